@@ -1,0 +1,5 @@
+//! The page.
+
+fn main() {
+    scim_tax::ui::start();
+}

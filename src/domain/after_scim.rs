@@ -1,0 +1,151 @@
+//! What stays manual after SCIM (model.md, section 5).
+
+use super::by_hand::{BenchmarkYear, Covered, Work};
+use super::catalog::{Idp, Operations, Provisioning, Vendor};
+use super::estimate::Estimate;
+use super::formula::{Formula, LineItem};
+use super::number::Number;
+use super::reason::Reason;
+use super::scenario::{App, Company};
+
+/// What SCIM covers for this vendor through this identity provider: at best and at worst. The two are
+/// the same unless a source is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// If what is unknown turns out well.
+    pub best: Covered,
+    /// If it does not.
+    pub worst: Covered,
+}
+
+impl Coverage {
+    /// What the vendor's operations and the identity provider's support come to.
+    pub fn of(vendor: &Vendor, idp: Idp) -> Self {
+        let by = |operations: Operations| Covered {
+            joiners: operations.create,
+            leavers: operations.deactivate,
+            changes: vendor.changes_follow && (operations.groups || operations.update),
+        };
+        // Where no source lists the operations, the best case is that accounts are made and closed;
+        // that permissions follow is never assumed without a source.
+        let assumed = || {
+            let basic = Operations::CREATE_AND_DEACTIVATE;
+            by(Operations { update: true, groups: true, ..basic })
+        };
+        let certain = |covered| Self { best: covered, worst: covered };
+        match (vendor.provisioning(idp), vendor.operations) {
+            (Provisioning::Full, Some(operations)) => certain(by(operations)),
+            (Provisioning::Partial(stated), _) => certain(by(stated.unwrap_or(Operations::CREATE_AND_DEACTIVATE))),
+            (Provisioning::JustInTime, _) => certain(Covered { joiners: true, ..Covered::NOTHING }),
+            (Provisioning::None, _) => certain(Covered::NOTHING),
+            (Provisioning::Unknown, Some(operations)) => Self { best: by(operations), worst: Covered::NOTHING },
+            (Provisioning::Full | Provisioning::Unknown, None) => Self { best: assumed(), worst: Covered::NOTHING },
+        }
+    }
+
+    /// Whether best and worst are the same.
+    pub fn is_certain(self) -> bool {
+        self.best == self.worst
+    }
+}
+
+/// Manual work that stays, with its lines in the order labour, orphaned accounts, unused licences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Residual {
+    /// Hours of IT by the buyer's own numbers, at best and at worst.
+    pub it_hours: (Number, Number),
+    /// Hours for joiners, leavers, changes and reviews, at worst.
+    pub hours_by_event: [Number; 4],
+    /// Orphaned accounts by the buyer's own numbers, at best and at worst.
+    pub orphaned_accounts: (Number, Number),
+    /// Unused licences by the buyer's own numbers, dollars a year.
+    pub own_unused_licences: Estimate,
+    /// Dollars a year, by the model that is compared with.
+    pub lines: [LineItem; 3],
+}
+
+impl Residual {
+    /// What stays, an unused licence costing `seat_year` dollars. With a benchmark each of its lines
+    /// stays in the proportion in which the same line of `by_hand` stays.
+    pub fn of(
+        app: &App,
+        company: &Company,
+        coverage: Coverage,
+        seat_year: Estimate,
+        benchmark: Option<(&BenchmarkYear, &Work)>,
+    ) -> Self {
+        let best = Work::of(app, company, coverage.best, seat_year);
+        let worst = Work::of(app, company, coverage.worst, seat_year);
+        let lines = [0, 1, 2].map(|at| {
+            let (best_line, worst_line) = (best.lines()[at], worst.lines()[at]);
+            let Some((benchmark, by_hand)) = benchmark else {
+                let formula = if coverage.is_certain() { worst_line.formula.clone() } else { Formula::default() };
+                return LineItem::new(worst_line.label.clone(), formula, best_line.amount.or(worst_line.amount));
+            };
+            let printed = &benchmark.lines[at];
+            let stays = |line: &LineItem, covered: Covered| {
+                in_proportion(printed.amount, line.amount, by_hand.lines()[at].amount, covered.leavers)
+            };
+            let amount = stays(best_line, coverage.best).or(stays(worst_line, coverage.worst));
+            LineItem::new(printed.label.clone(), Formula::default(), amount)
+        });
+        Self {
+            it_hours: (best.it_hours, worst.it_hours),
+            hours_by_event: worst.hours_by_event,
+            orphaned_accounts: (best.orphaned_accounts, worst.orphaned_accounts),
+            own_unused_licences: best.unused_licences.amount.or(worst.unused_licences.amount),
+            lines,
+        }
+    }
+
+    /// All lines.
+    pub fn total(&self) -> Estimate {
+        super::formula::total(&self.lines)
+    }
+}
+
+/// `printed` × `stays` ÷ `before`; where that is not known or nothing, all of it stays, or nothing
+/// where leavers are covered.
+fn in_proportion(printed: Estimate, stays: Estimate, before: Estimate, leavers_covered: bool) -> Estimate {
+    match (before.low(), before.high(), printed.base()) {
+        (Some(low), Some(high), Some(whole)) if low.is_positive() && !stays.is_unknown() => {
+            if stays == before {
+                return printed;
+            }
+            let share = |stays: Option<Number>, before: Number| stays.map(|stays| whole * stays / before);
+            Estimate::between(share(stays.low(), high), share(stays.high(), low), Reason::SeatPrice)
+        }
+        _ if leavers_covered => Estimate::ZERO,
+        _ => printed,
+    }
+}
+
+/// What SCIM saves a year in manual work, line by line, with an unused licence at the same price before
+/// and after: labour, orphaned accounts, unused licences.
+pub fn saved(
+    app: &App,
+    company: &Company,
+    coverage: Coverage,
+    seat_year: Estimate,
+    benchmark: Option<&BenchmarkYear>,
+) -> Estimate {
+    let by_hand = Work::of(app, company, Covered::NOTHING, seat_year);
+    let with = |covered: Covered| {
+        let after = Work::of(app, company, covered, seat_year);
+        let lines = [0, 1, 2].map(|at| {
+            let (before, after) = (by_hand.lines()[at].amount, after.lines()[at].amount);
+            match benchmark {
+                Some(benchmark) => {
+                    let printed = benchmark.lines[at].amount;
+                    printed.minus(in_proportion(printed, after, before, covered.leavers))
+                }
+                // What stays to the same amount saves nothing, also where the amount is not known.
+                None if before == after => Estimate::ZERO,
+                None if after == Estimate::ZERO => before,
+                None => before.minus(after),
+            }
+        });
+        Estimate::total(lines)
+    };
+    with(coverage.best).or(with(coverage.worst))
+}

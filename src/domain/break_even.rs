@@ -1,0 +1,287 @@
+//! From how many seats, leavers or dollars an hour the upgrade pays (model.md, section 6).
+
+use super::assumptions::{Assumption, Span};
+use super::catalog::Vendor;
+use super::number::Number;
+use super::options::Money;
+use super::price::price_that_counts;
+use super::scenario::{App, Company};
+use super::upgrade::Plans;
+
+/// Where the upgrade costs no more than doing it by hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum BreakEven {
+    /// From this value up to the bound.
+    From(Number),
+    /// Up to this value.
+    UpTo(Number),
+    /// Whatever the value.
+    Always,
+    /// At no value up to the bound.
+    Never,
+    /// A price is missing.
+    Unknown,
+}
+
+/// The break-evens of one app, each with everything else as entered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BreakEvens {
+    /// Seats, up to 1,000,000 or the most that both plans are sold for.
+    pub seats: BreakEven,
+    /// Leavers, percent a year, up to 100.
+    pub leavers: BreakEven,
+    /// Loaded hourly rate of IT, dollars, up to the most that can be entered.
+    pub rate: BreakEven,
+}
+
+/// The most seats looked at.
+const MOST_SEATS: u32 = 1_000_000;
+
+/// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
+/// `None` where either is unknown.
+fn difference(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Option<Number> {
+    let money = Money::of(vendor, app, company, apps);
+    let difference = money.upgrade_total()?.base()? - money.hand().base()?;
+    difference.decimal().map(|_| difference.shown(10))
+}
+
+impl BreakEvens {
+    /// Finds all three.
+    pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
+        let at = |assumption, value| {
+            let mut company = company.clone();
+            company.assumptions.set(assumption, Span::certain(value));
+            difference(vendor, app, &company, apps)
+        };
+        Self {
+            seats: seats(vendor, app, company, apps),
+            leavers: crossing(Number::HUNDRED, |value| at(Assumption::Leavers, value)),
+            rate: crossing(Assumption::Rate.limits().high, |value| at(Assumption::Rate, value)),
+        }
+    }
+}
+
+/// Where a function of 0..=`bound` that crosses zero once is at or below it. Mostly it is a straight line,
+/// with an exact answer; what stays of the benchmark is a proportion, and its crossing is closed in on.
+fn crossing(bound: Number, function: impl Fn(Number) -> Option<Number>) -> BreakEven {
+    let (Some(start), Some(end)) = (function(Number::ZERO), function(bound)) else { return BreakEven::Unknown };
+    let root = || {
+        let straight = bound * start / (start - end);
+        if function(straight) == Some(Number::ZERO) {
+            return straight;
+        }
+        let (mut low, mut high) = (Number::ZERO, bound);
+        for _ in 0..64 {
+            let middle = (low + high) / Number::from(2);
+            let as_at_start = function(middle).is_some_and(Number::is_positive) == start.is_positive();
+            *(if as_at_start { &mut low } else { &mut high }) = middle;
+        }
+        high
+    };
+    match (start.is_positive(), end.is_positive()) {
+        (false, false) => BreakEven::Always,
+        (true, true) => BreakEven::Never,
+        (true, false) => BreakEven::From(root()),
+        (false, true) => BreakEven::UpTo(root()),
+    }
+}
+
+/// The smallest number of seats from which the upgrade costs no more than doing it by hand, up to the
+/// bound.
+///
+/// Between the thresholds of the charges the difference is a straight line, or one with a kink where a
+/// minimum spend or a saving ends; so it is looked at piece by piece from the top.
+fn seats(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> BreakEven {
+    let plans = Plans::of(vendor, app);
+    let at = |seats: u32| difference(vendor, &App { seats, ..app.clone() }, company, apps);
+    // A price that the buyer was told goes before the plan's charges and limits.
+    let current = plans.current.filter(|_| app.now_quote.or(app.now_seat).is_none());
+    let target = plans.target.into_iter().chain(plans.addons.iter().copied());
+    let target = target.filter(|_| app.quote.or(app.seat).is_none());
+    let (mut starts, mut bound, mut packs) = (vec![1], MOST_SEATS, Vec::new());
+    for plan in current.into_iter().chain(target) {
+        let plan = &vendor.plans[plan];
+        bound = bound.min(plan.max_seats.unwrap_or(MOST_SEATS));
+        let Ok((_, price)) = price_that_counts(plan, company.prices) else { continue };
+        for charge in &price.charges {
+            bound = bound.min(charge.most_seats().unwrap_or(MOST_SEATS));
+            starts.extend(charge.thresholds().into_iter().map(|last| last.saturating_add(1)));
+            packs.push(charge.pack());
+        }
+    }
+    starts.extend(vendor.published_steps.iter().flat_map(|step| step.rows.iter().map(|row| row.seats)));
+    starts.retain(|start| (1..=bound).contains(start));
+    starts.sort_unstable();
+    starts.dedup();
+    let Some(saw) = Saw::of(&packs) else { return BreakEven::Unknown };
+
+    let (mut from, mut end) = (None, bound);
+    for start in starts.into_iter().rev() {
+        match saw.last_dearer(start, end, &at) {
+            Dearer::Never => from = Some(start),
+            Dearer::Last(last) if last == bound => return BreakEven::Never,
+            Dearer::Last(last) => return BreakEven::From(Number::from(last + 1)),
+            // Below the first row of a published table nothing is known.
+            Dearer::Unknown => break,
+        }
+        end = start - 1;
+    }
+    match from {
+        None => BreakEven::Unknown,
+        Some(1) => BreakEven::Always,
+        Some(from) => BreakEven::From(Number::from(from)),
+    }
+}
+
+/// The last number of seats in a piece at which the upgrade is dearer.
+enum Dearer {
+    Never,
+    Last(u32),
+    Unknown,
+}
+
+/// Packs make a saw of a line: it jumps after the last seat of a pack, and is straight within packs. Seats
+/// at the same place of the period, after which all packs begin anew, lie on a line again.
+struct Saw {
+    period: u32,
+    /// Places in the period, counted from 0, before and after each jump.
+    edges: Vec<u32>,
+}
+
+impl Saw {
+    /// The most edges looked at.
+    const MOST_EDGES: usize = 4_000;
+
+    /// `None` for packs that hardly ever begin together.
+    fn of(packs: &[u32]) -> Option<Self> {
+        let period =
+            packs.iter().try_fold(1, |period, pack| lcm(period, *pack)).filter(|period| *period <= MOST_SEATS)?;
+        let jumps = packs.iter().filter(|pack| **pack > 1).flat_map(|pack| (0..period).step_by(*pack as usize));
+        let mut edges: Vec<u32> = jumps.flat_map(|last| [last, (last + 1) % period]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        (edges.len() <= Self::MOST_EDGES).then_some(Self { period, edges })
+    }
+
+    fn last_dearer(&self, start: u32, end: u32, at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+        if self.edges.is_empty() {
+            return last_above_zero(start, end, at);
+        }
+        let dearer = |seats| at(seats).map(Number::is_positive);
+        let mut last = match (dearer(start), dearer(end)) {
+            (_, Some(true)) => return Dearer::Last(end),
+            (None, _) | (_, None) => return Dearer::Unknown,
+            (Some(true), _) => Some(start),
+            (Some(false), _) => None,
+        };
+        for edge in &self.edges {
+            let first = start + (edge + self.period - start % self.period) % self.period;
+            if first > end {
+                continue;
+            }
+            match last_above_zero(0, (end - first) / self.period, &|index| at(first + index * self.period)) {
+                Dearer::Unknown => return Dearer::Unknown,
+                Dearer::Never => {}
+                Dearer::Last(index) => last = last.max(Some(first + index * self.period)),
+            }
+        }
+        // From there to the next edge it is straight.
+        let Some(last) = last else { return Dearer::Never };
+        let gap = self.edges.iter().map(|edge| (edge + self.period - (last + 1) % self.period) % self.period).min();
+        last_above_zero(last, end.min(last + 1 + gap.unwrap_or(0)), at)
+    }
+}
+
+/// The last index in `start..=end` with a value above zero, for a function that is a line or a few lines
+/// with kinks between them: pieces that are not straight are halved.
+fn last_above_zero(start: u32, end: u32, at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+    match (at(start), at(end)) {
+        (_, Some(last)) if last.is_positive() => Dearer::Last(end),
+        (Some(first), Some(last)) => piece((start, first), (end, last), at),
+        _ => Dearer::Unknown,
+    }
+}
+
+fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+    if last.is_positive() {
+        return Dearer::Last(end);
+    }
+    if end - start <= 1 {
+        return if first.is_positive() { Dearer::Last(start) } else { Dearer::Never };
+    }
+    let middle = start + (end - start) / 2;
+    let Some(value) = at(middle) else { return Dearer::Unknown };
+    let lower = || piece((start, first), (middle, value), at);
+    let upper = || piece((middle, value), (end, last), at);
+    match is_straight((start, first), (middle, value), (end, last)) {
+        true if !first.is_positive() => Dearer::Never,
+        // One crossing between start and end: halve towards it.
+        true if value.is_positive() => upper(),
+        true => lower(),
+        false => match upper() {
+            Dearer::Never => lower(),
+            found => found,
+        },
+    }
+}
+
+/// Whether three points lie on a line, as far as quotients are exact.
+fn is_straight((start, first): (u32, Number), (middle, value): (u32, Number), (end, last): (u32, Number)) -> bool {
+    let share = Number::from(middle - start) / Number::from(end - start);
+    let off = (first + (last - first) * share - value).abs();
+    off * Number::from(1_000_000_000) <= first.abs() + last.abs() + Number::ONE
+}
+
+/// The least common multiple, if it is a number of seats.
+fn lcm(a: u32, b: u32) -> Option<u32> {
+    let (mut divisor, mut rest) = (a, b);
+    while rest > 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (a / divisor).checked_mul(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: i32) -> Number {
+        Number::parse(&value.to_string()).unwrap()
+    }
+
+    fn crosses(start: i32, end: i32) -> BreakEven {
+        let slope = number(end) - number(start);
+        crossing(Number::from(100), |value| Some(number(start) + slope * value / Number::from(100)))
+    }
+
+    #[test]
+    fn a_line_crosses_zero_once_or_not_at_all() {
+        assert_eq!(crosses(30, -10), BreakEven::From(Number::from(75)));
+        assert_eq!(crosses(-30, 10), BreakEven::UpTo(Number::from(75)));
+        assert_eq!(crosses(30, 0), BreakEven::From(Number::from(100)));
+        assert_eq!(crosses(30, 1), BreakEven::Never);
+        assert_eq!(crosses(0, -1), BreakEven::Always);
+        assert_eq!(crosses(0, 0), BreakEven::Always);
+        assert_eq!(crossing(Number::ONE, |_| None), BreakEven::Unknown);
+    }
+
+    #[test]
+    fn a_curve_is_closed_in_on() {
+        // 1 / (x + 1) − 1/5 crosses at 4.
+        let curve = |x: Number| Some((Number::ONE / (x + Number::ONE) - Number::ONE / Number::from(5)).shown(10));
+        let BreakEven::From(found) = crossing(Number::from(100), curve) else { panic!("no crossing") };
+        assert_eq!(found.shown(8).to_string(), "4");
+    }
+
+    #[test]
+    fn packs_jump_before_and_after_their_last_seat() {
+        let edges = |packs: &[u32]| Saw::of(packs).map(|saw| (saw.period, saw.edges));
+        assert_eq!(edges(&[]), Some((1, vec![])));
+        assert_eq!(edges(&[1, 1]), Some((1, vec![])));
+        assert_eq!(edges(&[5, 1]), Some((5, vec![0, 1])));
+        assert_eq!(edges(&[2, 3]), Some((6, vec![0, 1, 2, 3, 4, 5])));
+        assert_eq!(edges(&[4, 6]), Some((12, vec![0, 1, 4, 5, 6, 7, 8, 9])));
+        assert_eq!(edges(&[99_991, 99_989]), None);
+        assert_eq!(edges(&[u32::MAX, 2]), None);
+    }
+}

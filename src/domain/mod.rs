@@ -1,0 +1,47 @@
+//! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats, no
+//! serialisation, no browser. One file for each part of the cost model, in reading order: numbers
+//! (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
+//! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`),
+//! and what goes in (`scenario`, `limits`).
+#![deny(clippy::float_arithmetic)]
+
+mod after_scim;
+mod assumptions;
+mod break_even;
+mod by_hand;
+mod catalog;
+mod charge;
+mod compare;
+mod date;
+mod estimate;
+mod formula;
+mod limits;
+mod number;
+mod options;
+mod price;
+mod reason;
+mod scenario;
+mod upgrade;
+mod verdict;
+
+pub use after_scim::{Coverage, Residual};
+pub use assumptions::{Assumption, Assumptions, Measure, Span};
+pub use break_even::{BreakEven, BreakEvens};
+pub use by_hand::{BenchmarkYear, Covered, Events, Work};
+pub use catalog::{
+    Benchmark, Catalog, Grade, Idp, Operations, Plan, Price, Provisioning, PublishedStep, Publisher, Status, StepRow,
+    Support, Vendor,
+};
+pub use charge::{Band, Basis, Billed, Charge, Mode, Per, Rate, Term};
+pub use compare::{AppReport, Report, Total, Warning, compare};
+pub use date::{Age, Date};
+pub use estimate::Estimate;
+pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
+pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
+pub use number::Number;
+pub use options::{Money, Worth};
+pub use price::{PriceNote, price_that_counts};
+pub use reason::Reason;
+pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_target};
+pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
+pub use verdict::{Choice, Question, Verdict, Why};

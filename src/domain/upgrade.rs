@@ -1,0 +1,376 @@
+//! What the step to SCIM costs a year (model.md, section 3).
+
+use super::catalog::{Plan, PublishedStep, Publisher, Status, Support, Vendor};
+use super::estimate::Estimate;
+use super::formula::{Formula, Label, LineItem, Ref};
+use super::number::Number;
+use super::price::{Entry, PriceNote, Side, SideYear, price_that_counts, side_year, usage_in_force};
+use super::reason::Reason;
+use super::scenario::{App, Company, Prices, Product};
+
+/// Where the prices of a result are from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PricesFrom {
+    /// The vendor alone.
+    Vendor,
+    /// Third parties alone.
+    ThirdParty,
+    /// The buyer alone.
+    Own,
+    /// More than one of these.
+    Mixed,
+}
+
+impl PricesFrom {
+    /// The stable code in reports.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vendor => "vendor",
+            Self::ThirdParty => "third_party",
+            Self::Own => "own",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// The step to a plan with single sign-on, where that is not the step to SCIM.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SsoStep {
+    /// The name of the plan or add-on.
+    pub plan: String,
+    /// What it costs more a year.
+    pub delta: Estimate,
+    /// The sum written out.
+    pub formula: Formula,
+}
+
+/// What the step to SCIM costs a year, in the vendor's currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Upgrade {
+    /// The difference a year.
+    pub delta: Estimate,
+    /// The sum written out; empty where the difference is unknown.
+    pub formula: Formula,
+    /// What the current plan costs a year.
+    pub current_year: Estimate,
+    /// What the target costs a year.
+    pub target_year: Estimate,
+    /// What one seat more or less costs a year on the current plan.
+    pub current_seat: Estimate,
+    /// The same on the target.
+    pub target_seat: Estimate,
+    /// A line for each charge of the current plan.
+    pub current_lines: Vec<LineItem>,
+    /// A line for each charge of the target.
+    pub target_lines: Vec<LineItem>,
+    /// What the vendor charges once.
+    pub one_offs: Vec<LineItem>,
+    /// What the reader has to know about the prices.
+    pub notes: Vec<PriceNote>,
+    /// The prices and published steps that the difference rests on.
+    pub prices: Vec<Ref>,
+    /// Who published those; `None` where there are none.
+    pub prices_from: Option<PricesFrom>,
+    /// The step to single sign-on, where it is another one.
+    pub sso_step: Option<SsoStep>,
+    /// The unit of usage that one of the prices depends on.
+    pub usage_unit: Option<String>,
+    /// The usage computed with.
+    pub usage: Option<Number>,
+}
+
+/// The plans of a step, as indexes into the vendor's plans.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plans {
+    /// The plan one has.
+    pub current: Option<usize>,
+    /// The plan with SCIM, where the target is not only an add-on on the current plan.
+    pub target: Option<usize>,
+    /// Add-ons of the target.
+    pub addons: Vec<usize>,
+}
+
+impl Plans {
+    /// Looks up an app's plans; unknown ids are left out.
+    pub fn of(vendor: &Vendor, app: &App) -> Self {
+        let (current, target) = match &app.product {
+            Product::Listed { current, target, .. } => (current.as_str(), target.as_str()),
+            Product::Own { .. } => ("now", "scim"),
+        };
+        let index = |id: &str| vendor.plan(id).map(|(at, _)| at);
+        let current = index(current);
+        let (plan, addon) = match target.split_once('.') {
+            Some((plan, addon)) => (index(plan), index(addon)),
+            None => match index(target) {
+                Some(at) if vendor.plans[at].is_addon() => (None, Some(at)),
+                plan => (plan, None),
+            },
+        };
+        let mut addons: Vec<usize> = addon.into_iter().collect();
+        let under = plan.or(current).map(|at| &vendor.plans[at]);
+        for at in plan.into_iter().chain(addon).flat_map(|at| needed(vendor, &vendor.plans[at], under)) {
+            if !addons.contains(&at) {
+                addons.push(at);
+            }
+        }
+        // The plan one has is nothing to buy; its add-ons are.
+        Self { current, target: plan.filter(|at| Some(*at) != current), addons }
+    }
+
+    /// Whether there is a plan or add-on to buy.
+    pub fn has_target(&self) -> bool {
+        self.target.is_some() || !self.addons.is_empty()
+    }
+
+    /// Whether SCIM can be bought: there is a target, or a price that the buyer was told for one.
+    pub(super) fn can_be_bought(&self, vendor: &Vendor, app: &App) -> bool {
+        vendor.status != Status::Absent && (self.has_target() || app.quote.or(app.seat).is_some())
+    }
+}
+
+/// Add-ons that have to be bought with a plan, less what the plan under them already brings.
+fn needed<'a>(vendor: &'a Vendor, plan: &'a Plan, under: Option<&'a Plan>) -> impl Iterator<Item = usize> + 'a {
+    plan.needs.iter().filter_map(move |id| {
+        let (at, addon) = vendor.plan(id)?;
+        let brings = under.is_some_and(|under| under.sso == Support::Yes && addon.sso == Support::Yes);
+        let fits = under.is_none_or(|under| addon.addon_to.contains(&under.id));
+        (fits && !brings).then_some(at)
+    })
+}
+
+/// What the step from the current plan to the target costs a year.
+pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
+    let plans = Plans::of(vendor, app);
+    let current_plan = plans.current.map(|at| &vendor.plans[at]);
+    let usage = usage_in_force(app, current_plan, company.prices);
+    let has_scim = current_plan.is_some_and(|plan| plan.scim == Support::Yes);
+    let mut step = Step::new(vendor, app, company, &plans, usage);
+    if !plans.can_be_bought(vendor, app) {
+        let missing = Estimate::Unknown(no_target(vendor));
+        step.delta = if has_scim { Estimate::ZERO } else { missing };
+        step.target_year = if has_scim { step.current.amount } else { missing };
+        step.target_seat = step.current.marginal;
+        step.formula = Formula::default();
+        step.prices.clear();
+    }
+    if step.delta.is_unknown() {
+        step.formula = Formula::default();
+    }
+    let prices_from = publishers(vendor, &step.prices);
+    let mut upgrade = Upgrade {
+        delta: step.delta,
+        formula: step.formula,
+        current_year: step.current.amount,
+        target_year: step.target_year,
+        current_seat: step.current.marginal,
+        target_seat: step.target_seat,
+        current_lines: step.current.lines().collect(),
+        target_lines: step.target.lines().collect(),
+        one_offs: step.target.one_offs,
+        notes: step.current.notes,
+        prices: step.prices,
+        prices_from,
+        sso_step: None,
+        usage_unit: usage_unit(vendor, &plans, company),
+        usage,
+    };
+    for note in step.target.notes {
+        if !upgrade.notes.contains(&note) {
+            upgrade.notes.push(note);
+        }
+    }
+    upgrade.sso_step = sso_step(vendor, app, company, &plans, usage);
+    upgrade
+}
+
+/// Why there is no target to price.
+fn no_target(vendor: &Vendor) -> Reason {
+    match vendor.status {
+        Status::Absent => Reason::NoScim,
+        Status::Unknown | Status::Partial => Reason::ScimUnknown,
+        Status::Included | Status::Gated | Status::AddOn => Reason::NotRecorded,
+    }
+}
+
+struct Step {
+    delta: Estimate,
+    formula: Formula,
+    current: SideYear,
+    target: SideYear,
+    target_year: Estimate,
+    target_seat: Estimate,
+    prices: Vec<Ref>,
+}
+
+impl Step {
+    fn new(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
+        let case = (app, company);
+        let current = side_year(vendor, (plans.current, &[]), case, usage, Side::Current);
+        let quoted = app.quote.is_some() || app.seat.is_some();
+        if plans.target.is_none() && !quoted {
+            // The current plan stands on both sides: its price cancels out and need not be known.
+            let addons = side_year(vendor, (None, &plans.addons), case, usage, Side::Target);
+            return Self {
+                delta: addons.amount,
+                formula: sum_formula(&addons.entries.iter().collect::<Vec<_>>()),
+                target_year: current.amount.plus(addons.amount),
+                target_seat: current.marginal.plus(addons.marginal),
+                prices: addons.prices.clone(),
+                current,
+                target: addons,
+            };
+        }
+        let under = plans.target.or(plans.current);
+        let target = side_year(vendor, (under, &plans.addons), case, usage, Side::Target);
+        let typed = quoted || app.now_quote.is_some() || app.now_seat.is_some();
+        if let Some((at, published)) = published_step(vendor, plans, company).filter(|_| !typed) {
+            return Self::published(at, published, app.seats, current, target);
+        }
+        let (delta, formula) = difference(&current, &target);
+        let prices = [&current, &target]
+            .into_iter()
+            .flat_map(|side| match side.entries.first() {
+                Some(Entry { charge: None, from, .. }) => vec![*from],
+                _ => side.prices.clone(),
+            })
+            .collect();
+        Self { delta, formula, target_year: target.amount, target_seat: target.marginal, prices, current, target }
+    }
+
+    /// The row of the largest size not above the seats; below the first row nothing is known.
+    fn published(at: usize, step: &PublishedStep, seats: u32, current: SideYear, target: SideYear) -> Self {
+        let row = step.rows.iter().rev().find(|row| row.seats <= seats);
+        let first = step.rows.first().map_or(0, |row| row.seats);
+        let delta = match row {
+            Some(row) => row.uplift,
+            None => Estimate::Unknown(Reason::BelowFirstRow { seats: first }),
+        };
+        let formula = row.map(|row| Formula::money(row.uplift, Some(Ref::Step(at)))).unwrap_or_default();
+        Self {
+            delta,
+            formula,
+            target_year: row.and_then(|row| row.total).unwrap_or(target.amount),
+            target_seat: target.marginal,
+            prices: vec![Ref::Step(at)],
+            current,
+            target,
+        }
+    }
+}
+
+/// The published step between the two plans, unless it is a third party's and the vendor itself publishes
+/// both prices.
+fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) -> Option<(usize, &'a PublishedStep)> {
+    let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[plans.target?]);
+    let of_vendor =
+        |plan| price_that_counts(plan, company.prices).is_ok_and(|(_, price)| price.publisher == Publisher::Vendor);
+    let third_party = company.prices == Prices::All && !(of_vendor(current) && of_vendor(target));
+    let allowed = |step: &PublishedStep| third_party || step.publisher == Publisher::Vendor;
+    let fits = |step: &PublishedStep| step.from == current.id && step.to == target.id;
+    vendor.published_steps.iter().enumerate().rev().find(|(_, step)| fits(step) && allowed(step))
+}
+
+/// Target less current, to the corners; charges that both have are left out of the sum.
+fn difference(current: &SideYear, target: &SideYear) -> (Estimate, Formula) {
+    if current.has_minimum_spend || target.has_minimum_spend || !current.is_itemised || !target.is_itemised {
+        let whole = |side: &SideYear| Formula::money(side.amount, side.entries.first().map(|entry| entry.from));
+        return (target.amount.minus(current.amount), whole(target).minus(whole(current)));
+    }
+    let mut ours: Vec<&Entry> = current.entries.iter().collect();
+    let mut theirs: Vec<&Entry> = target.entries.iter().collect();
+    theirs.retain(|theirs| {
+        let same = |ours: &&Entry| {
+            let listed = ours.charge.is_some() && ours.charge == theirs.charge;
+            listed && ours.discount == theirs.discount && ours.billed == theirs.billed
+        };
+        match ours.iter().position(same) {
+            Some(at) => {
+                ours.remove(at);
+                false
+            }
+            None => true,
+        }
+    });
+    let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
+    (sum(&theirs).minus(sum(&ours)), difference_formula(ours, theirs))
+}
+
+fn difference_formula(mut ours: Vec<&Entry>, mut theirs: Vec<&Entry>) -> Formula {
+    let costs = |entry: &&Entry| !entry.billed.formula(None).is_empty();
+    ours.retain(costs);
+    theirs.retain(costs);
+    if let ([ours], [theirs]) = (ours.as_slice(), theirs.as_slice())
+        && let (Some(rate), Some(target_rate)) = (ours.billed.rate, theirs.billed.rate)
+        && ours.billed.factors == theirs.billed.factors
+    {
+        let rates = Formula::money(target_rate, Some(theirs.from)).minus(Formula::money(rate, Some(ours.from)));
+        let factors = theirs.billed.factors.clone();
+        return if factors.is_empty() { rates } else { rates.bracketed().times(factors) };
+    }
+    let (ours, theirs) = (sum_formula(&ours), sum_formula(&theirs));
+    match theirs.is_empty() && !ours.is_empty() {
+        true => Formula::money(Estimate::ZERO, None).minus(ours),
+        false => theirs.minus(ours),
+    }
+}
+
+fn sum_formula(entries: &[&Entry]) -> Formula {
+    entries.iter().fold(Formula::default(), |sum, entry| sum.plus(entry.billed.formula(Some(entry.from))))
+}
+
+pub(super) fn publishers(vendor: &Vendor, prices: &[Ref]) -> Option<PricesFrom> {
+    let of = |price: &Ref| match *price {
+        Ref::Price { plan, price } => match vendor.plans[plan].prices[price].publisher {
+            Publisher::Vendor => PricesFrom::Vendor,
+            Publisher::ThirdParty => PricesFrom::ThirdParty,
+        },
+        Ref::Step(step) => match vendor.published_steps[step].publisher {
+            Publisher::Vendor => PricesFrom::Vendor,
+            Publisher::ThirdParty => PricesFrom::ThirdParty,
+        },
+        Ref::Typed(_) | Ref::Assumption(_) | Ref::Benchmark => PricesFrom::Own,
+    };
+    prices.iter().map(of).reduce(|all, one| if all == one { all } else { PricesFrom::Mixed })
+}
+
+fn usage_unit(vendor: &Vendor, plans: &Plans, company: &Company) -> Option<String> {
+    let of_plan = |at: usize| {
+        let (_, price) = price_that_counts(&vendor.plans[at], company.prices).ok()?;
+        let asked = price.charges.iter().find_map(|charge| charge.usage_unit().map(str::to_owned));
+        asked.or_else(|| price.priced_for.as_ref().map(|(unit, _)| unit.clone()))
+    };
+    plans.current.into_iter().chain(plans.target).chain(plans.addons.iter().copied()).find_map(of_plan)
+}
+
+/// The step to single sign-on, where that does not come along with SCIM: to the first plan on the way that
+/// brings it, else with an add-on on the current plan.
+fn sso_step(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Option<SsoStep> {
+    let at = plans.current?;
+    let current = &vendor.plans[at];
+    if current.sso == Support::Yes || !plans.has_target() {
+        return None;
+    }
+    let on_the_way = at + 1..plans.target.map_or(at + 1, |target| target + 1);
+    let addons = (0..vendor.plans.len()).filter(|at| vendor.plans[*at].addon_to.contains(&current.id));
+    let brings = |at: &usize| vendor.plans[*at].sso == Support::Yes;
+    let found = on_the_way.filter(|at| !vendor.plans[*at].is_addon()).chain(addons).find(brings)?;
+    let step = match vendor.plans[found].is_addon() {
+        true => Plans { current: plans.current, target: None, addons: vec![found] },
+        false => Plans { current: plans.current, target: Some(found), addons: Vec::new() },
+    };
+    if step == *plans || vendor.plans[found].scim == Support::Yes {
+        return None;
+    }
+    // The buyer's own prices are those of the step to SCIM.
+    let list = App { quote: None, seat: None, ..app.clone() };
+    let Step { delta, formula, .. } = Step::new(vendor, &list, company, &step, usage);
+    let formula = if delta.is_unknown() { Formula::default() } else { formula };
+    Some(SsoStep { plan: vendor.plans[found].name.clone(), delta, formula })
+}
+
+impl Upgrade {
+    /// The step as one line.
+    pub fn line(&self) -> LineItem {
+        LineItem::new(Label::Step, self.formula.clone(), self.delta)
+    }
+}

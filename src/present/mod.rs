@@ -1,0 +1,19 @@
+//! What is shown, as plain values: numbers by locale, every sentence about a result, placed bars. Pure.
+
+mod assumptions;
+mod bar;
+mod formula;
+mod messages;
+mod number;
+mod page;
+mod plan;
+mod working;
+
+pub use assumptions::{AssumptionText, assumption_text};
+pub use bar::{Bar, bars};
+pub use formula::{Piece, formula_text, pieces};
+pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};
+pub use number::{Numbers, date, plural, rounded_parts, symbol};
+pub use page::{Headline, OptionRow, Page, TimeRow, page};
+pub use plan::plan_price;
+pub use working::{Row, Section, about, grade_text, working};

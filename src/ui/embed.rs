@@ -1,0 +1,141 @@
+//! The compact view for a frame on someone else's page, and the messages with that page (the public
+//! contract, served as contract.md).
+
+use super::app::notices;
+use super::browser;
+use super::dom::{El, classed, el, said};
+use super::field::seats;
+use super::problems::link_reason;
+use super::report::report_text;
+use super::result::{headline, options, provenance, words};
+use super::state::State;
+use crate::wire::link::{self, LinkProblem, LinkReason};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+
+/// How long after a change the report is sent: one message for a burst of keystrokes.
+const REPORT_AFTER_MS: u32 = 200;
+
+/// Sends a message; `payload` is what follows the type, as JSON.
+fn send(kind: &str, payload: &str) {
+    let message = ["{\"source\":\"scim-tax\",\"version\":1,\"type\":\"", kind, "\"", payload, "}"].concat();
+    browser::post_to_parent(&message);
+}
+
+/// Text as a JSON string.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn send_problems(state: State, problems: &[LinkProblem]) {
+    let problem = |problem: &LinkProblem| {
+        let reason = state.numbers(|numbers| link_reason(&problem.reason, numbers));
+        let fields = [quoted(&problem.key), quoted(&problem.value), quoted(&reason)];
+        ["{\"key\":", &fields[0], ",\"value\":", &fields[1], ",\"reason\":", &fields[2], "}"].concat()
+    };
+    let list = problems.iter().map(problem).collect::<Vec<_>>().join(",");
+    send("error", &[",\"problems\":[", &list, "]"].concat());
+}
+
+/// Everything wrong with a link.
+fn problems_of(state: State, text: &str) -> Vec<LinkProblem> {
+    let reading = link::read(text);
+    let (scenario, unknown) = state.catalog(|catalog| link::check_against(&reading.scenario, catalog));
+    let mut problems = reading.problems;
+    problems.extend(unknown);
+    if scenario.apps.is_empty() && problems.is_empty() {
+        let (key, value) = ("app".into(), String::new());
+        problems.push(LinkProblem { app: None, key, value, reason: LinkReason::UnknownVendor });
+    }
+    problems
+}
+
+/// A link that the embedding page wants shown. Malformed, it is answered and changes nothing.
+fn take_over(state: State, event: &web_sys::Event) {
+    let Some(text) = event.dyn_ref().and_then(browser::from_parent) else { return };
+    let Ok(message) = serde_json::from_str::<Value>(&text) else { return };
+    let says = |key: &str| message.get(key).and_then(Value::as_str);
+    let version = message.get("version").and_then(Value::as_u64);
+    if says("source") != Some("scim-tax") || version != Some(1) || says("type") != Some("scenario") {
+        return;
+    }
+    let link = says("link").unwrap_or_default();
+    let problems = untrack(|| problems_of(state, link));
+    if problems.is_empty() {
+        state.load(link);
+    } else {
+        send_problems(state, &problems);
+    }
+}
+
+/// Takes messages from the embedding page, and tells it height and, if it asked, figures. Called once the
+/// view stands, so that there is a height to tell.
+pub fn converse(state: State) {
+    let own = browser::fragment();
+    let problems = if own.is_empty() { Vec::new() } else { untrack(|| problems_of(state, &own)) };
+    send("ready", "");
+    if !problems.is_empty() {
+        send_problems(state, &problems);
+    }
+    browser::on_message(move |event| take_over(state, event));
+    // The height is sent when it changes, and never for a change that the height itself made.
+    let last = Cell::new(0);
+    let tell_height = move || {
+        if let Some(height) = browser::height_of("content").filter(|height| *height != last.get()) {
+            last.set(height);
+            send("height", &[",\"height\":", &height.to_string()].concat());
+        }
+    };
+    tell_height();
+    browser::on_resize("content", tell_height);
+}
+
+fn tells_figures() -> bool {
+    browser::query("report").as_deref() == Some("1")
+}
+
+/// The compact view.
+pub fn embed_view(state: State) -> Vec<El> {
+    let full = move || Some([&browser::address(), "#", &state.link()].concat());
+    let excluded =
+        if tells_figures() { "Taxes excluded. This page can read these figures." } else { "Taxes excluded." };
+    let foot = el("footer")
+        .child(said("span", excluded))
+        .child(said("a", "Full calculation").attr("target", "_blank").attr("rel", "noopener").live_attr("href", full));
+    let view = el("main")
+        .id("content")
+        .live_attr("class", move || Some(if state.has_errors() { "embed outdated" } else { "embed" }.into()))
+        .child(classed("p", "visually-hidden").attr("role", "status").live(words(state, |page| &page.title)))
+        .child(headline(state))
+        .child(seats(state, Box::new(String::new)))
+        .child(options(state, true))
+        .child(classed("p", "embed-verdict").child(el("b").live(words(state, |page| &page.verdict))))
+        .child(provenance(state))
+        .child(notices(state))
+        .child(foot);
+    let view = if tells_figures() { view.live_attr("data-told", figures(state)) } else { view };
+    vec![view]
+}
+
+/// Sends link and report after every change; the attribute that it stands for counts the changes.
+fn figures(state: State) -> impl Fn() -> Option<String> {
+    let waiting = Rc::new(RefCell::new(None::<Timeout>));
+    let changes = Cell::new(0_u32);
+    move || {
+        // Whatever the report depends on.
+        state.report(|_| ());
+        let tell = move || {
+            untrack(|| {
+                let payload = [",\"link\":", &quoted(&state.link()), ",\"report\":", &report_text(state)].concat();
+                send("report", &payload);
+            });
+        };
+        *waiting.borrow_mut() = Some(Timeout::new(REPORT_AFTER_MS, tell));
+        changes.set(changes.get() + 1);
+        Some(changes.get().to_string())
+    }
+}

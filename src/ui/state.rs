@@ -1,0 +1,296 @@
+//! The one state: what was entered. All else is computed from it.
+
+use super::{browser, problems};
+use crate::domain::{
+    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Ref, Report, Scenario, compare,
+};
+use crate::present::{Numbers, Page, page};
+use crate::wire::evidence::Evidence;
+use crate::wire::link::{self, Checksum};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The scenario that the page opens with, marked as an example.
+const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What was entered. It always holds at least one app.
+    pub scenario: RwSignal<Scenario>,
+    /// What follows from it.
+    computed: Memo<Computed>,
+    /// What is open, wrong or under way on the page.
+    pub screen: RwSignal<Screen>,
+    fixed: StoredValue<Fixed>,
+}
+
+/// What does not change while the page is open.
+struct Fixed {
+    catalog: Catalog,
+    numbers: Numbers,
+    today: Date,
+}
+
+/// The result, and the first app's in words.
+#[derive(Clone)]
+struct Computed(Arc<(Report, Page)>);
+
+impl PartialEq for Computed {
+    /// It is computed anew only when an input has changed, and then it counts as changed: comparing it
+    /// would take longer than drawing what differs.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// What is open, wrong or under way on the page.
+#[derive(Default)]
+pub struct Screen {
+    /// Fields that cannot be computed with, by key, and why; the last good result stays.
+    pub errors: Vec<(String, String)>,
+    /// What was ignored in the link.
+    pub notices: Vec<String>,
+    /// What is typed in the vendor's field while its list is open.
+    pub vendor_typed: Option<String>,
+    /// The option of that list that Enter would choose.
+    pub vendor_active: usize,
+    /// The number whose origin is shown.
+    pub opened: Option<Ref>,
+    /// The working is shown.
+    pub working: bool,
+    /// The vendor's evidence.
+    pub evidence: Loaded,
+    /// What a reset of the assumptions threw away.
+    pub before_reset: Option<Assumptions>,
+    /// The shared link leaves out the prices that were entered.
+    pub leave_prices_out: bool,
+    /// What became of copying, by the id of what was copied.
+    pub copied: Option<(&'static str, bool)>,
+}
+
+/// The vendor's evidence, which is fetched when it is needed.
+#[derive(Clone, Default)]
+pub enum Loaded {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// On its way.
+    Waiting,
+    /// Here.
+    There(Arc<Evidence>),
+    /// Not to be had, and why.
+    Failed(String),
+}
+
+impl State {
+    /// The state of a freshly opened page: the link in the address, else the example.
+    pub fn new(catalog: Catalog) -> Self {
+        let today = browser::today().unwrap_or(catalog.version);
+        let numbers = browser::numbers(browser::query("lang").as_deref());
+        let scenario = RwSignal::new(link::read(EXAMPLE).scenario.resolved(&catalog));
+        let fixed = StoredValue::new(Fixed { catalog, numbers, today });
+        let computed = Memo::new(move |_| {
+            fixed.with_value(|fixed| {
+                scenario.with(|scenario| {
+                    let report = compare(&fixed.catalog, scenario, fixed.today);
+                    let shown = |app| page(app, scenario, &fixed.numbers);
+                    let page = report.apps.first().map(shown).unwrap_or_default();
+                    Computed(Arc::new((report, page)))
+                })
+            })
+        });
+        let state = Self { scenario, computed, screen: RwSignal::new(Screen::default()), fixed };
+        state.load(&browser::fragment());
+        state
+    }
+
+    /// Takes over a link. What cannot be used of it is told in [`Screen::notices`]; a link without an app
+    /// brings the example.
+    pub fn load(self, text: &str) {
+        let reading = link::read(text);
+        let mut notices: Vec<String> = Vec::new();
+        if reading.checked == Checksum::Wrong {
+            notices.push("This link was cut or edited on the way. What is left of it is computed.".into());
+        }
+        let scenario = self.fixed.with_value(|fixed| {
+            let (mut scenario, unknown) = link::check_against(&reading.scenario, &fixed.catalog);
+            let all = reading.problems.iter().chain(&unknown);
+            notices.extend(all.map(|problem| problems::link_problem(problem, &fixed.numbers)));
+            if scenario.apps.is_empty() {
+                if !notices.is_empty() {
+                    notices.push("The link names no app that can be computed, so this is the example.".into());
+                }
+                scenario.apps = link::read(EXAMPLE).scenario.apps;
+            }
+            scenario.resolved(&fixed.catalog)
+        });
+        self.screen.update(|screen| {
+            screen.notices = notices;
+            screen.errors.clear();
+            screen.before_reset = None;
+        });
+        self.scenario.set(scenario);
+    }
+
+    /// The catalog.
+    pub fn catalog<T>(self, read: impl FnOnce(&Catalog) -> T) -> T {
+        self.fixed.with_value(|fixed| read(&fixed.catalog))
+    }
+
+    /// The separators of numbers.
+    pub fn numbers<T>(self, write: impl FnOnce(&Numbers) -> T) -> T {
+        self.fixed.with_value(|fixed| write(&fixed.numbers))
+    }
+
+    /// Today.
+    pub fn today(self) -> Date {
+        self.fixed.with_value(|fixed| fixed.today)
+    }
+
+    /// Reads the whole report.
+    pub fn report<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.computed.with(|computed| read(&computed.0.0))
+    }
+
+    /// Reads the first app's result; the default where there is none, which the page never comes to.
+    pub fn app<T: Default>(self, read: impl FnOnce(&AppReport) -> T) -> T {
+        self.report(|report| report.apps.first().map(read).unwrap_or_default())
+    }
+
+    /// Reads the first app's result in words.
+    pub fn page<T>(self, read: impl FnOnce(&Page) -> T) -> T {
+        self.computed.with(|computed| read(&computed.0.1))
+    }
+
+    /// Reads the company's inputs.
+    pub fn company<T>(self, read: impl FnOnce(&Company) -> T) -> T {
+        self.scenario.with(|scenario| read(&scenario.company))
+    }
+
+    /// Changes the company's inputs.
+    pub fn set_company(self, change: impl FnOnce(&mut Company)) {
+        self.scenario.update(|scenario| change(&mut scenario.company));
+    }
+
+    /// The scenario as text, without `#`.
+    pub fn link(self) -> String {
+        self.scenario.with(link::write)
+    }
+
+    /// Whether it is still the example.
+    pub fn is_example(self) -> bool {
+        self.link() == EXAMPLE
+    }
+
+    /// Why a field cannot be computed with.
+    pub fn error(self, key: &str) -> Option<String> {
+        self.screen.with(|screen| screen.errors.iter().find(|(of, _)| of == key).map(|(_, why)| why.clone()))
+    }
+
+    /// Whether any field cannot be computed with.
+    pub fn has_errors(self) -> bool {
+        self.screen.with(|screen| !screen.errors.is_empty())
+    }
+
+    /// Says why a field cannot be computed with, or that it can.
+    pub fn set_error(self, key: &str, why: Option<String>) {
+        let known = self.screen.with_untracked(|screen| screen.errors.iter().any(|(of, _)| of == key));
+        if known || why.is_some() {
+            self.screen.update(|screen| {
+                screen.errors.retain(|(of, _)| of != key);
+                screen.errors.extend(why.map(|why| (key.to_owned(), why)));
+            });
+        }
+    }
+
+    /// A number by its key in links.
+    pub fn number(self, key: &str) -> Option<Number> {
+        self.scenario.with(|scenario| number_of(scenario, key))
+    }
+
+    /// Replaces a number by its key.
+    pub fn set_number(self, key: &str, value: Option<Number>) {
+        self.scenario.update(|scenario| set_number(scenario, key, value));
+    }
+
+    /// Changes what the first app is.
+    pub fn change_product(self, change: impl FnOnce(&mut Product)) {
+        self.fixed.with_value(|fixed| {
+            self.scenario.update(|scenario| {
+                if let Some(app) = scenario.apps.first_mut() {
+                    change(&mut app.product);
+                    *app = app.clone().resolved(&fixed.catalog);
+                }
+            });
+        });
+    }
+
+    /// Puts another product in the place of the first app. Prices that were entered for the former one
+    /// do not carry over; seats do.
+    pub fn set_product(self, product: Product) {
+        self.scenario.update(|scenario| {
+            if let Some(app) = scenario.apps.first_mut() {
+                *app = App::new(product.clone(), app.seats);
+            }
+        });
+        self.screen.update(|screen| screen.errors.clear());
+        self.change_product(|app| *app = product);
+    }
+}
+
+fn number_of(scenario: &Scenario, key: &str) -> Option<Number> {
+    let company = &scenario.company;
+    let app = scenario.apps.first();
+    match key {
+        "seats" => app.map(|app| Number::from(app.seats)),
+        "employees" => Some(Number::from(company.employees)),
+        "growth" => Some(company.growth).filter(|growth| growth.is_positive()),
+        "idp-cost" => company.idp_cost,
+        "setup-hours" => company.setup_hours,
+        "token-hours" => company.token_hours,
+        "third-party" => company.third_party,
+        "leavers-people" => company.assumptions.leavers_people,
+        _ => match key.strip_prefix("fx-") {
+            Some(code) => company.fx.iter().find(|(of, _)| of == code).map(|(_, rate)| *rate),
+            None => app?.numbers().into_iter().find(|(of, _)| *of == key).and_then(|(_, value)| value),
+        },
+    }
+}
+
+fn set_number(scenario: &mut Scenario, key: &str, value: Option<Number>) {
+    let whole = || value.and_then(|value| value.to_string().parse::<u32>().ok());
+    let company = &mut scenario.company;
+    match key {
+        "seats" => {
+            if let (Some(app), Some(seats)) = (scenario.apps.first_mut(), whole()) {
+                app.seats = seats;
+            }
+        }
+        "employees" => company.employees = whole().unwrap_or(company.employees),
+        "growth" => company.growth = value.unwrap_or(Number::ZERO),
+        "idp-cost" => company.idp_cost = value,
+        "setup-hours" => company.setup_hours = value,
+        "token-hours" => company.token_hours = value,
+        "third-party" => company.third_party = value,
+        "leavers-people" => {
+            // The two say the same thing; a link carries only one.
+            company.assumptions.reset(Assumption::Leavers);
+            company.assumptions.leavers_people = value;
+        }
+        _ => match key.strip_prefix("fx-") {
+            Some(code) => {
+                company.fx.retain(|(of, _)| of != code);
+                let at = company.fx.iter().take_while(|(of, _)| of.as_str() < code).count();
+                if let Some(rate) = value {
+                    company.fx.insert(at, (code.to_owned(), rate));
+                }
+            }
+            None => {
+                if let Some(place) = scenario.apps.first_mut().and_then(|app| app.number_mut(key)) {
+                    *place = value;
+                }
+            }
+        },
+    }
+}

@@ -1,0 +1,628 @@
+//! `dist/catalog.json`: what the page computes with, made from all vendors' files.
+//!
+//! ```json
+//! {"format":1,"version":"2026-11-21","vendors":[["asana","Asana","Work management","USD",1,1,...],...]}
+//! ```
+//!
+//! Vendors stand in order of id. Everything in one is a row: a list whose fields are known by their
+//! position, so that reading takes little code in the page. A field that is `null` or behind the end
+//! of its row has its default. [`write`] and [`read`] stand side by side below, field by field; a
+//! change of the fields is a new [`FORMAT`].
+//!
+//! | row | fields |
+//! | --- | --- |
+//! | vendor | id, name, category, currency, grade, status, plans, operations, changes follow, step, identity providers, aliases, published steps, benchmark |
+//! | plan | id, name, SSO, SCIM, prices, most seats, aliases, add-on to, needs |
+//! | price | publisher, source, checked, grade, charges, published, net, minimum spend, priced for, one-offs |
+//! | charge 0, per seat | 0, per, annual, monthly, minimum, pack, included |
+//! | charge 1, flat | 1, per, annual, monthly, covers |
+//! | charge 2, bands | 2, per, mode, bands |
+//! | charge 3, usage | 3, per, annual, monthly, unit, block, included |
+//! | charge 4, share | 4, per, unit, percent, floor |
+//! | charge 5, quote | 5, amount |
+//! | band | annual, monthly, up to |
+//! | priced for, one-off | name, number |
+//! | step | from, to |
+//! | identity provider | provider, what it gets, operations |
+//! | published step | publisher, source, checked, grade, from, to, rows, published |
+//! | row of it | seats, uplift, total |
+//! | benchmark | vendor's own, employees, orphaned accounts, unused licences, IT hours, licences, labour, orphans |
+//!
+//! - Days and numbers are texts: `"2026-11-21"`, `"7.99"`. Counts of seats are whole numbers.
+//! - A word is its index in the list of its kind ([`GRADES`] and those after it), a flag is 1.
+//! - An amount is a number, or `[low, high]` with `null` for an open end; `[]` is unknown.
+//! - Operations are 1 create + 2 update + 4 deactivate + 8 groups; `null` is not known.
+//!
+//! The rules for authored files are [`check`]'s, at build time. Reading repeats none of them, and
+//! refuses only what has no meaning: no catalog panics, here or in what is computed from it.
+
+mod charge;
+mod plain;
+mod plan;
+mod references;
+mod rules;
+#[cfg(feature = "catalog")]
+mod schema;
+mod twice;
+mod vendor;
+
+pub use rules::{Checked, check, check_all, version};
+#[cfg(feature = "catalog")]
+pub use schema::schema;
+
+use super::json_read::{Value, parse};
+use crate::domain::{
+    Band, Benchmark, Catalog, Charge, Date, Estimate, Grade, Idp, Mode, Number, Operations, Per, Plan, Price,
+    Provisioning, PublishedStep, Publisher, Rate, Reason, Status, StepRow, Support, Vendor,
+};
+use plain::MOST_SEATS;
+use serde_json::Value as Json;
+use std::cell::Cell;
+use std::fmt;
+
+/// The format written here, and the only one that is read.
+const FORMAT: u32 = 1;
+
+const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
+const STATUSES: [Status; 6] =
+    [Status::Included, Status::Gated, Status::AddOn, Status::Partial, Status::Absent, Status::Unknown];
+const SUPPORTS: [Support; 4] = [Support::Yes, Support::No, Support::AddOn, Support::Unknown];
+const PUBLISHERS: [Publisher; 2] = [Publisher::Vendor, Publisher::ThirdParty];
+const PERIODS: [Per; 2] = [Per::Month, Per::Year];
+const MODES: [Mode; 3] = [Mode::Volume, Mode::Graduated, Mode::Lump];
+const IDPS: [Idp; 5] = [Idp::Okta, Idp::Entra, Idp::Google, Idp::OneLogin, Idp::JumpCloud];
+/// With `Partial`, the operations stand in a field of their own.
+const PROVISIONINGS: [Provisioning; 5] = [
+    Provisioning::Full,
+    Provisioning::Partial(None),
+    Provisioning::JustInTime,
+    Provisioning::None,
+    Provisioning::Unknown,
+];
+
+/// Why a catalog cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogError {
+    /// Not JSON, or cut off; and where.
+    Broken(String),
+    /// A format that this page does not know, usually because the page is older than the catalog.
+    Format(u64),
+    /// JSON, but not a catalog; the first thing that is wrong.
+    Invalid(String),
+}
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Self::Broken(at) => ["the catalog is broken at ", at].concat(),
+            Self::Format(format) => {
+                let (format, ours) = (format.to_string(), FORMAT.to_string());
+                ["the catalog has format ", &format, ", this program reads format ", &ours].concat()
+            }
+            Self::Invalid(text) => ["the catalog is invalid: ", text].concat(),
+        };
+        f.write_str(&text)
+    }
+}
+
+impl std::error::Error for CatalogError {}
+
+/// Writes a catalog, its vendors in order of id.
+pub fn write(catalog: &Catalog) -> String {
+    let mut vendors: Vec<&Vendor> = catalog.vendors.iter().collect();
+    vendors.sort_by(|a, b| a.id.cmp(&b.id));
+    let vendors: Json = vendors.into_iter().map(vendor_row).collect();
+    format!("{{\"format\":{FORMAT},\"version\":\"{}\",\"vendors\":{vendors}}}", catalog.version)
+}
+
+/// Reads a catalog.
+///
+/// ```
+/// use scim_tax::wire::catalog_file::{CatalogError, read};
+/// assert_eq!(read(r#"{"format":1,"version":"2026-11-21","vendors":[]}"#).unwrap().vendors.len(), 0);
+/// assert_eq!(read(r#"{"format":2}"#), Err(CatalogError::Format(2)));
+/// ```
+pub fn read(text: &str) -> Result<Catalog, CatalogError> {
+    let value = parse(text).map_err(|at| CatalogError::Broken(["byte ", &at.to_string()].concat()))?;
+    // The format first: what another one holds need not make sense here.
+    match value.get("format").and_then(Value::as_u32) {
+        Some(FORMAT) => {}
+        Some(format) => return Err(CatalogError::Format(format.into())),
+        None => return Err(CatalogError::Invalid("format is missing".into())),
+    }
+    let invalid = |text: &str| CatalogError::Invalid(text.into());
+    let version = value.get("version").and_then(Value::as_str).and_then(Date::parse);
+    let version = version.ok_or_else(|| invalid("version is not a day"))?;
+    let rows = value.get("vendors").and_then(Value::as_list).ok_or_else(|| invalid("vendors is not a list"))?;
+    let reading = Reading { fault: Cell::new(None), version };
+    let mut vendors = Vec::with_capacity(rows.len());
+    for fields in rows {
+        vendors.push(vendor(&mut Row::of("vendor", fields, &reading)));
+        if let Some(fault) = reading.fault.get() {
+            return Err(CatalogError::Invalid(fault.sentence(vendors.len() - 1)));
+        }
+    }
+    Ok(Catalog { version, vendors })
+}
+
+fn vendor_row(vendor: &Vendor) -> Json {
+    row([
+        text(&vendor.id),
+        text(&vendor.name),
+        text(&vendor.category),
+        text(&vendor.currency),
+        index(&GRADES, vendor.grade),
+        index(&STATUSES, vendor.status),
+        vendor.plans.iter().map(plan_row).collect(),
+        vendor.operations.map_or(Json::Null, operations_bits),
+        flag(vendor.changes_follow),
+        vendor.step.as_ref().map_or(Json::Null, |(from, to)| row([text(from), text(to)])),
+        list(&vendor.idps, idp_row),
+        texts(&vendor.aliases),
+        list(&vendor.published_steps, published_step_row),
+        vendor.benchmark.as_ref().map_or(Json::Null, benchmark_row),
+    ])
+}
+
+fn vendor(row: &mut Row) -> Vendor {
+    Vendor {
+        id: row.text(),
+        name: row.text(),
+        category: row.text(),
+        currency: row.text(),
+        grade: row.one_of(GRADES),
+        status: row.one_of(STATUSES),
+        plans: row.each("plan", plan),
+        operations: row.operations(),
+        changes_follow: row.flag(),
+        step: row.maybe("step").map(|mut row| (row.text(), row.text())),
+        idps: row.each("identity provider", idp),
+        aliases: row.texts(),
+        published_steps: row.each("published step", published_step),
+        benchmark: row.maybe("benchmark").map(benchmark),
+    }
+}
+
+fn idp_row((idp, gets): &(Idp, Provisioning)) -> Json {
+    let (gets, operations) = match gets {
+        Provisioning::Partial(operations) => (Provisioning::Partial(None), *operations),
+        gets => (*gets, None),
+    };
+    row([index(&IDPS, *idp), index(&PROVISIONINGS, gets), operations.map_or(Json::Null, operations_bits)])
+}
+
+fn idp(row: &mut Row) -> (Idp, Provisioning) {
+    let (idp, gets, operations) = (row.one_of(IDPS), row.one_of(PROVISIONINGS), row.operations());
+    let partial = matches!(gets, Provisioning::Partial(_));
+    (idp, if partial { Provisioning::Partial(operations) } else { gets })
+}
+
+fn plan_row(plan: &Plan) -> Json {
+    row([
+        text(&plan.id),
+        text(&plan.name),
+        index(&SUPPORTS, plan.sso),
+        index(&SUPPORTS, plan.scim),
+        list(&plan.prices, price_row),
+        maybe_whole(plan.max_seats),
+        texts(&plan.aliases),
+        texts(&plan.addon_to),
+        texts(&plan.needs),
+    ])
+}
+
+fn plan(row: &mut Row) -> Plan {
+    Plan {
+        id: row.text(),
+        name: row.text(),
+        sso: row.one_of(SUPPORTS),
+        scim: row.one_of(SUPPORTS),
+        prices: row.each("price", price),
+        max_seats: row.maybe_whole(),
+        aliases: row.texts(),
+        addon_to: row.texts(),
+        needs: row.texts(),
+    }
+}
+
+fn price_row(price: &Price) -> Json {
+    row([
+        index(&PUBLISHERS, price.publisher),
+        text(&price.source),
+        date(price.checked),
+        index(&GRADES, price.grade),
+        list(&price.charges, charge_row),
+        price.published.map_or(Json::Null, date),
+        flag(price.net),
+        price.minimum_spend.map_or(Json::Null, number),
+        price.priced_for.as_ref().map_or(Json::Null, named_row),
+        list(&price.one_offs, named_row),
+    ])
+}
+
+fn price(row: &mut Row) -> Price {
+    Price {
+        publisher: row.one_of(PUBLISHERS),
+        source: row.text(),
+        checked: row.date(),
+        grade: row.one_of(GRADES),
+        charges: row.each("charge", charge),
+        published: row.maybe_date(),
+        net: row.flag(),
+        minimum_spend: row.maybe_number(),
+        priced_for: row.maybe("usage").map(|mut row| named(&mut row)),
+        one_offs: row.each("one-off", named),
+    }
+}
+
+fn named_row((name, value): &(String, Number)) -> Json {
+    row([text(name), number(*value)])
+}
+
+fn named(row: &mut Row) -> (String, Number) {
+    (row.text(), row.number())
+}
+
+fn charge_row(charge: &Charge) -> Json {
+    match charge {
+        Charge::PerSeat { rate, per, included, minimum, pack } => row([
+            Json::from(0),
+            index(&PERIODS, *per),
+            maybe_amount(rate.annual),
+            maybe_amount(rate.monthly),
+            whole_above(0, *minimum),
+            whole_above(1, *pack),
+            whole_above(0, *included),
+        ]),
+        Charge::Flat { rate, per, covers } => row([
+            Json::from(1),
+            index(&PERIODS, *per),
+            maybe_amount(rate.annual),
+            maybe_amount(rate.monthly),
+            maybe_whole(*covers),
+        ]),
+        Charge::Bands { mode, per, bands } => {
+            row([Json::from(2), index(&PERIODS, *per), index(&MODES, *mode), list(bands, band_row)])
+        }
+        Charge::Usage { rate, per, unit, included, block } => row([
+            Json::from(3),
+            index(&PERIODS, *per),
+            maybe_amount(rate.annual),
+            maybe_amount(rate.monthly),
+            text(unit),
+            number(*block),
+            number(*included),
+        ]),
+        Charge::Share { percent, per, unit, floor } => {
+            row([Json::from(4), index(&PERIODS, *per), text(unit), number(*percent), number(*floor)])
+        }
+        Charge::Quote(estimate) => row([Json::from(5), amount(*estimate)]),
+    }
+}
+
+fn charge(row: &mut Row) -> Charge {
+    let kind = row.below(6);
+    if kind == 5 {
+        return Charge::Quote(row.amount());
+    }
+    let per = row.one_of(PERIODS);
+    match kind {
+        0 => Charge::PerSeat {
+            per,
+            rate: row.rate(),
+            minimum: row.maybe_whole().unwrap_or(0),
+            pack: row.maybe_whole().unwrap_or(1),
+            included: row.maybe_whole().unwrap_or(0),
+        },
+        1 => Charge::Flat { per, rate: row.rate(), covers: row.maybe_whole() },
+        2 => Charge::Bands { per, mode: row.one_of(MODES), bands: row.each("band", band) },
+        3 => Charge::Usage { per, rate: row.rate(), unit: row.text(), block: row.number(), included: row.number() },
+        _ => Charge::Share { per, unit: row.text(), percent: row.number(), floor: row.number() },
+    }
+}
+
+fn band_row(band: &Band) -> Json {
+    row([maybe_amount(band.rate.annual), maybe_amount(band.rate.monthly), maybe_whole(band.up_to)])
+}
+
+fn band(row: &mut Row) -> Band {
+    Band { rate: row.rate(), up_to: row.maybe_whole() }
+}
+
+fn published_step_row(step: &PublishedStep) -> Json {
+    row([
+        index(&PUBLISHERS, step.publisher),
+        text(&step.source),
+        date(step.checked),
+        index(&GRADES, step.grade),
+        text(&step.from),
+        text(&step.to),
+        list(&step.rows, published_row_row),
+        step.published.map_or(Json::Null, date),
+    ])
+}
+
+fn published_step(row: &mut Row) -> PublishedStep {
+    PublishedStep {
+        publisher: row.one_of(PUBLISHERS),
+        source: row.text(),
+        checked: row.date(),
+        grade: row.one_of(GRADES),
+        from: row.text(),
+        to: row.text(),
+        rows: row.each("row of a published step", step_row),
+        published: row.maybe_date(),
+    }
+}
+
+fn published_row_row(of: &StepRow) -> Json {
+    row([whole_above(0, of.seats), amount(of.uplift), maybe_amount(of.total)])
+}
+
+fn step_row(row: &mut Row) -> StepRow {
+    StepRow { seats: row.maybe_whole().unwrap_or(0), uplift: row.amount(), total: row.maybe_amount() }
+}
+
+fn benchmark_row(benchmark: &Benchmark) -> Json {
+    row([
+        flag(benchmark.vendors_own),
+        number(benchmark.employees),
+        number(benchmark.orphaned_accounts),
+        number(benchmark.unused_licences),
+        number(benchmark.it_hours),
+        number(benchmark.licences),
+        number(benchmark.labour),
+        number(benchmark.orphans),
+    ])
+}
+
+fn benchmark(mut row: Row) -> Benchmark {
+    Benchmark {
+        vendors_own: row.flag(),
+        employees: row.number(),
+        orphaned_accounts: row.number(),
+        unused_licences: row.number(),
+        it_hours: row.number(),
+        licences: row.number(),
+        labour: row.number(),
+        orphans: row.number(),
+    }
+}
+
+/// A row without the defaults at its end.
+fn row<const N: usize>(fields: [Json; N]) -> Json {
+    let mut fields = Vec::from(fields);
+    while fields.last().is_some_and(Json::is_null) {
+        fields.pop();
+    }
+    Json::Array(fields)
+}
+
+fn list<T>(items: &[T], row: impl Fn(&T) -> Json) -> Json {
+    if items.is_empty() { Json::Null } else { items.iter().map(row).collect() }
+}
+
+fn text(text: &str) -> Json {
+    Json::from(text)
+}
+
+fn texts(texts: &[String]) -> Json {
+    list(texts, |one| text(one))
+}
+
+fn date(date: Date) -> Json {
+    Json::from(date.to_string())
+}
+
+fn number(number: Number) -> Json {
+    Json::from(number.to_string())
+}
+
+fn flag(is: bool) -> Json {
+    if is { Json::from(1) } else { Json::Null }
+}
+
+fn maybe_whole(whole: Option<u32>) -> Json {
+    whole.map_or(Json::Null, Json::from)
+}
+
+fn whole_above(default: u32, whole: u32) -> Json {
+    maybe_whole((whole > default).then_some(whole))
+}
+
+/// Every word of the domain stands in its list; an index behind the end would be refused in reading.
+fn index<T: PartialEq>(words: &[T], word: T) -> Json {
+    Json::from(words.iter().position(|one| *one == word).unwrap_or(words.len()))
+}
+
+fn operations_bits(of: Operations) -> Json {
+    let bits = [of.create, of.update, of.deactivate, of.groups];
+    Json::from(bits.into_iter().rev().fold(0, |sum, bit| sum * 2 + u32::from(bit)))
+}
+
+fn amount(amount: Estimate) -> Json {
+    let end = |end: Option<Number>| end.map_or(Json::Null, number);
+    match amount {
+        Estimate::Exact(value) => number(value),
+        open => row([end(open.low()), end(open.high())]),
+    }
+}
+
+fn maybe_amount(of: Option<Estimate>) -> Json {
+    of.map_or(Json::Null, amount)
+}
+
+/// What is wrong in a row.
+#[derive(Clone, Copy)]
+struct Fault {
+    row: &'static str,
+    /// Counted from 1; 0 is the row itself.
+    field: usize,
+    expected: &'static str,
+}
+
+impl Fault {
+    fn sentence(self, vendor: usize) -> String {
+        let (vendor, field) = (vendor.to_string(), self.field.to_string());
+        ["vendors[", &vendor, "], ", self.row, ", field ", &field, ": not ", self.expected].concat()
+    }
+}
+
+/// What the rows of a catalog share.
+struct Reading {
+    fault: Cell<Option<Fault>>,
+    version: Date,
+}
+
+/// The fields of a row, taken one after another.
+///
+/// What cannot be read is noted as a fault and replaced by any value, since the catalog is refused:
+/// readers without a way out at every field are much smaller.
+struct Row<'a> {
+    name: &'static str,
+    fields: &'a [Value],
+    taken: usize,
+    reading: &'a Reading,
+}
+
+impl<'a> Row<'a> {
+    fn of(name: &'static str, value: &'a Value, reading: &'a Reading) -> Self {
+        let mut row = Self { name, fields: &[], taken: 0, reading };
+        match value {
+            Value::List(fields) => row.fields = fields,
+            _ => row.expected("a row"),
+        }
+        row
+    }
+
+    /// The first fault stays.
+    fn expected(&self, expected: &'static str) {
+        if self.reading.fault.get().is_none() {
+            self.reading.fault.set(Some(Fault { row: self.name, field: self.taken, expected }));
+        }
+    }
+
+    /// The next field, unless it has its default.
+    fn take(&mut self) -> Option<&'a Value> {
+        let field = self.fields.get(self.taken);
+        self.taken += 1;
+        field.filter(|field| **field != Value::Null)
+    }
+
+    fn items(&mut self) -> &'a [Value] {
+        match self.take() {
+            None => &[],
+            Some(Value::List(items)) => items,
+            Some(_) => {
+                self.expected("a list");
+                &[]
+            }
+        }
+    }
+
+    fn each<T>(&mut self, name: &'static str, read: fn(&mut Self) -> T) -> Vec<T> {
+        let reading = self.reading;
+        self.items().iter().map(|item| read(&mut Row::of(name, item, reading))).collect()
+    }
+
+    fn maybe(&mut self, name: &'static str) -> Option<Self> {
+        let item = self.take()?;
+        Some(Row::of(name, item, self.reading))
+    }
+
+    fn text(&mut self) -> String {
+        let text = self.take().and_then(Value::as_str);
+        if text.is_none() {
+            self.expected("a text");
+        }
+        text.unwrap_or_default().to_owned()
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        let items = self.items();
+        let mut texts = Row { fields: items, taken: 0, ..*self };
+        items.iter().map(|_| texts.text()).collect()
+    }
+
+    fn flag(&mut self) -> bool {
+        self.maybe_whole().is_some()
+    }
+
+    fn maybe_whole(&mut self) -> Option<u32> {
+        let whole = self.take()?.as_u32().filter(|whole| *whole <= MOST_SEATS);
+        if whole.is_none() {
+            self.expected("a whole number up to 1000000");
+        }
+        whole
+    }
+
+    /// A whole number below `count`.
+    fn below(&mut self, count: usize) -> usize {
+        let whole = self.maybe_whole().map_or(count, |whole| whole as usize);
+        if whole >= count {
+            self.expected("a number of the list");
+            return 0;
+        }
+        whole
+    }
+
+    fn one_of<T: Copy, const N: usize>(&mut self, words: [T; N]) -> T {
+        words[self.below(N).min(N - 1)]
+    }
+
+    fn operations(&mut self) -> Option<Operations> {
+        let bits = self.maybe_whole()?;
+        let bit = |bit| bits & bit != 0;
+        Some(Operations { create: bit(1), update: bit(2), deactivate: bit(4), groups: bit(8) })
+    }
+
+    fn maybe_date(&mut self) -> Option<Date> {
+        let date = self.take()?.as_str().and_then(Date::parse);
+        if date.is_none() {
+            self.expected("a day");
+        }
+        date
+    }
+
+    fn date(&mut self) -> Date {
+        self.maybe_date().unwrap_or_else(|| {
+            self.expected("a day");
+            self.reading.version
+        })
+    }
+
+    fn maybe_number(&mut self) -> Option<Number> {
+        let number = self.take()?.as_str().and_then(Number::parse);
+        if number.is_none() {
+            self.expected("a number");
+        }
+        number
+    }
+
+    fn number(&mut self) -> Number {
+        self.maybe_number().unwrap_or_else(|| {
+            self.expected("a number");
+            Number::ZERO
+        })
+    }
+
+    fn maybe_amount(&mut self) -> Option<Estimate> {
+        let Some(Value::List(ends)) = self.fields.get(self.taken) else {
+            return self.maybe_number().map(Estimate::Exact);
+        };
+        self.taken += 1;
+        let mut ends = Row { name: "amount", fields: ends, taken: 0, reading: self.reading };
+        Some(Estimate::between(ends.maybe_number(), ends.maybe_number(), Reason::Quote))
+    }
+
+    fn amount(&mut self) -> Estimate {
+        self.maybe_amount().unwrap_or_else(|| {
+            self.expected("an amount");
+            Estimate::ZERO
+        })
+    }
+
+    fn rate(&mut self) -> Rate {
+        Rate { annual: self.maybe_amount(), monthly: self.maybe_amount() }
+    }
+}

@@ -1,0 +1,96 @@
+//! What only the catalog can tell of a link: whether its vendors and plans exist.
+
+use super::{LinkProblem, LinkReason, Problems};
+use crate::domain::{App, Catalog, Plan, Product, Scenario, Vendor};
+
+/// Leaves out apps of unknown vendors and puts the catalog's own step in the place of unknown plans,
+/// with a problem for each. Former ids, and ids made of a vendor's former name, are followed: the
+/// scenario comes back with today's.
+///
+/// ```
+/// use scim_tax::domain::{Catalog, Date};
+/// use scim_tax::wire::link;
+/// let catalog = Catalog { version: Date::parse("2026-11-21").unwrap(), vendors: vec![] };
+/// let reading = link::read("v=1&app=nobody,,,50");
+/// let (scenario, problems) = link::check_against(&reading.scenario, &catalog);
+/// assert!(scenario.apps.is_empty());
+/// assert_eq!(problems[0].value, "nobody");
+/// assert_eq!(problems[0].reason, link::LinkReason::UnknownVendor);
+/// ```
+pub fn check_against(scenario: &Scenario, catalog: &Catalog) -> (Scenario, Vec<LinkProblem>) {
+    let mut problems = Problems::default();
+    let mut scenario = scenario.clone();
+    scenario.apps.retain_mut(|app| check_app(app, catalog, &mut problems));
+    problems.app = None;
+    (scenario, problems.finish())
+}
+
+/// Whether the app can stay.
+fn check_app(app: &mut App, catalog: &Catalog, problems: &mut Problems) -> bool {
+    let Product::Listed { vendor: id, current, target } = &mut app.product else { return true };
+    problems.app = Some(id.clone());
+    let Some(vendor) = catalog.vendor(id).or_else(|| formerly(catalog, id)) else {
+        problems.add("vendor", id, LinkReason::UnknownVendor);
+        return false;
+    };
+    id.clone_from(&vendor.id);
+    let checked = today(current, |id| plan(vendor, id).map(|plan| plan.id.clone()));
+    settle(current, checked, "current", problems);
+    // The plan that a bare add-on goes on: the one chosen, else the catalog's own.
+    let under = App::listed(&vendor.id, current, "", app.seats).resolved(catalog).product;
+    let Product::Listed { current: under, .. } = under else { return true };
+    let checked = today(target, |id| target_today(vendor, &under, id));
+    settle(target, checked, "target", problems);
+    true
+}
+
+fn today(id: &str, find: impl Fn(&str) -> Result<String, LinkReason>) -> Result<String, LinkReason> {
+    if id.is_empty() { Ok(String::new()) } else { find(id) }
+}
+
+fn settle(id: &mut String, checked: Result<String, LinkReason>, key: &str, problems: &mut Problems) {
+    *id = checked.unwrap_or_else(|reason| {
+        problems.add(key, id, reason);
+        String::new()
+    });
+}
+
+/// Today's ids of `plan`, `plan.add-on` or `add-on`.
+fn target_today(vendor: &Vendor, under: &str, target: &str) -> Result<String, LinkReason> {
+    if let Some((id, extra)) = target.split_once('.') {
+        let plan = plan(vendor, id)?;
+        let addon = addon_on(vendor, extra, &plan.id)?;
+        return Ok([plan.id.as_str(), addon].join("."));
+    }
+    match vendor.plan(target) {
+        Some((_, plan)) if !plan.is_addon() => Ok(plan.id.clone()),
+        _ => addon_on(vendor, target, under).map(String::from),
+    }
+}
+
+fn plan<'a>(vendor: &'a Vendor, id: &str) -> Result<&'a Plan, LinkReason> {
+    let (_, plan) = vendor.plan(id).ok_or(LinkReason::UnknownPlan)?;
+    if plan.is_addon() { Err(LinkReason::AddOnAsPlan) } else { Ok(plan) }
+}
+
+/// Today's id of an add-on that is sold on this plan.
+fn addon_on<'a>(vendor: &'a Vendor, id: &str, plan: &str) -> Result<&'a str, LinkReason> {
+    let (_, addon) = vendor.plan(id).ok_or(LinkReason::UnknownPlan)?;
+    if !addon.is_addon() {
+        Err(LinkReason::PlanAsAddOn)
+    } else if !addon.addon_to.iter().any(|under| under == plan) {
+        Err(LinkReason::NotSoldWith { plan: plan.to_string() })
+    } else {
+        Ok(&addon.id)
+    }
+}
+
+/// The one vendor that was called so, as an id would write it: `twilio-sendgrid` for Twilio SendGrid.
+fn formerly<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Vendor> {
+    let called = |alias: &String| {
+        let words = alias.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_ascii_lowercase).eq(id.split('-'))
+    };
+    let mut vendors = catalog.vendors.iter().filter(|vendor| vendor.aliases.iter().any(called));
+    vendors.next().filter(|_| vendors.next().is_none())
+}

@@ -1,0 +1,13 @@
+//! Text in, domain out, and back. Pure: no browser, no clock.
+
+pub mod catalog_file;
+pub mod crc32;
+pub mod entry;
+pub mod evidence;
+pub mod fields;
+pub mod json;
+pub mod json_read;
+pub mod link;
+pub mod problem;
+pub mod report_json;
+pub mod vendor_file;

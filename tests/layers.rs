@@ -1,0 +1,71 @@
+//! Who may know whom: `ui -> {wire, present} -> domain`.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the sources of a layer must not name.
+const WALLS: [(&str, &[&str]); 3] = [
+    (
+        "domain",
+        &["crate::wire", "crate::present", "crate::ui", "serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "f32", "f64", "std::time"],
+    ),
+    ("wire", &["crate::present", "crate::ui", "leptos", "web_sys", "js_sys", "wasm_bindgen", "f32", "f64", "std::time", "std::fs"]),
+    ("present", &["crate::wire", "crate::ui", "serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "std::time", "std::fs"]),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The code of a file without comments, where a name may stand as a word.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+fn names(code: &str, word: &str) -> bool {
+    let is_part = |it: char| it.is_alphanumeric() || it == '_';
+    code.match_indices(word).any(|(at, _)| {
+        let before = code[..at].chars().next_back().is_none_or(|it| !is_part(it));
+        let after = code[at + word.len()..].chars().next().is_none_or(|it| !is_part(it));
+        before && after
+    })
+}
+
+#[test]
+fn layers_know_only_what_is_below_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (layer, forbidden) in WALLS {
+        let mut files = Vec::new();
+        sources(&root.join(layer), &mut files);
+        assert!(files.len() > 4, "{layer} is where it was");
+        for file in files {
+            let code = code(&fs::read_to_string(&file).unwrap());
+            for word in forbidden {
+                assert!(!names(&code, word), "{} names {word}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_one_module_of_the_page_calls_the_browser_at_large() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    for file in files {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        let code = code(&fs::read_to_string(&file).unwrap());
+        for call in ["web_sys::window", "local_storage", "session_storage", "cookie", "set_inner_html", "inner_html"] {
+            let allowed = call == "web_sys::window" && matches!(name.as_str(), "browser.rs" | "dom.rs");
+            assert!(allowed || !names(&code, call), "{name} calls {call}");
+        }
+    }
+}

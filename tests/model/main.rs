@@ -1,0 +1,15 @@
+//! The cost model, section by section of model.md. Expected values were worked by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod cases;
+mod vendors;
+
+mod break_evens;
+mod by_hand;
+mod coverage;
+mod currencies;
+mod formulas;
+mod prices;
+mod upgrades;
+mod verdicts;
+mod worth;

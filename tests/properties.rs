@@ -1,0 +1,397 @@
+//! Laws of the cost model that hold for any input.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "model/cases.rs"]
+mod cases;
+#[path = "model/vendors.rs"]
+mod vendors;
+
+use cases::{catalog, number, show, today};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use scim_tax::domain::*;
+use vendors::*;
+
+const CASES: u32 = 200;
+
+/// A decimal with two places, 0 to `most`.
+fn decimal(most: u32) -> impl Strategy<Value = Number> {
+    (0..=most * 100).prop_map(|cents| Number::from(cents) / Number::HUNDRED)
+}
+
+fn exact(most: u32) -> BoxedStrategy<Estimate> {
+    decimal(most).prop_map(Estimate::exact).boxed()
+}
+
+fn any_amount(most: u32) -> BoxedStrategy<Estimate> {
+    (decimal(most), decimal(most), 0..6)
+        .prop_map(|(a, b, kind)| match kind {
+            0 | 1 => Estimate::exact(a),
+            2 | 3 => Estimate::between(Some(a), Some(b), Reason::Quote),
+            4 => Estimate::AtLeast(a),
+            _ => Estimate::AtMost(a),
+        })
+        .boxed()
+}
+
+fn per() -> impl Strategy<Value = Per> {
+    select(vec![Per::Month, Per::Year])
+}
+
+fn either(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Rate> {
+    amount.prop_map(Rate::either)
+}
+
+fn per_seat(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Charge> {
+    let pack = select(vec![1, 1, 1, 2, 3, 5, 7]);
+    let limit = || select(vec![0u32, 0, 3, 8, 17]);
+    (either(amount), per(), limit(), limit(), pack).prop_map(|(rate, per, included, minimum, pack)| Charge::PerSeat {
+        rate,
+        per,
+        included,
+        minimum,
+        pack,
+    })
+}
+
+fn banded(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Charge> {
+    let mode = select(vec![Mode::Volume, Mode::Graduated, Mode::Lump]);
+    let rates = proptest::collection::vec(either(amount), 3);
+    (mode, per(), rates, 1..20u32, 1..20u32, any::<bool>()).prop_map(|(mode, per, rates, first, more, closed)| {
+        let ends = [Some(first), Some(first + more), closed.then_some(first + more + 20)];
+        let bands = ends.into_iter().zip(rates).map(|(up_to, rate)| Band { up_to, rate }).collect();
+        Charge::Bands { mode, per, bands }
+    })
+}
+
+fn charge(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Charge> {
+    let flat = (either(amount.clone()), per(), proptest::option::of(1..40u32))
+        .prop_map(|(rate, per, covers)| Charge::Flat { rate, per, covers });
+    let usage = (either(amount.clone()), per(), 0..50u32, 1..20u32).prop_map(|(rate, per, included, block)| {
+        Charge::Usage { rate, per, unit: "MTU".into(), included: Number::from(included), block: Number::from(block) }
+    });
+    prop_oneof![4 => per_seat(amount.clone()), 2 => flat, 2 => banded(amount), 1 => usage]
+}
+
+fn price(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Price> {
+    let least = proptest::option::weighted(0.3, decimal(3_000));
+    (proptest::collection::vec(charge(amount), 1..3), least)
+        .prop_map(|(charges, minimum_spend)| Price { minimum_spend, ..by_vendor(charges) })
+}
+
+/// Two plans `a` and `b`.
+fn two_plans(amount: BoxedStrategy<Estimate>) -> impl Strategy<Value = Vendor> {
+    let gets = select(vec![
+        Provisioning::Full,
+        Provisioning::Partial(None),
+        Provisioning::JustInTime,
+        Provisioning::None,
+        Provisioning::Unknown,
+    ]);
+    (price(amount.clone()), price(amount), gets, any::<bool>()).prop_map(|(a, b, gets, changes_follow)| {
+        let idps = vec![(Idp::Okta, gets)];
+        Vendor { idps, changes_follow, ..vendor("pair", vec![plain("a", vec![a]), scim("b", vec![b])]) }
+    })
+}
+
+fn company() -> impl Strategy<Value = Company> {
+    let work = (decimal(100), decimal(300), decimal(100), decimal(60), decimal(60));
+    (work, any::<bool>(), any::<bool>()).prop_map(|((leavers, rate, missed, join, leave), jit, benchmark)| {
+        let manual = if benchmark { Manual::Benchmark } else { Manual::Own };
+        let mut company = Company { jit, manual, ..Company::default() };
+        for (assumption, value) in [
+            (Assumption::Leavers, leavers),
+            (Assumption::Rate, rate),
+            (Assumption::Missed, missed),
+            (Assumption::JoinMinutes, join),
+            (Assumption::LeaveMinutes, leave),
+        ] {
+            company.assumptions.set(assumption, Span::certain(value));
+        }
+        company
+    })
+}
+
+fn app(seats: u32) -> App {
+    App::listed("pair", "a", "b", seats)
+}
+
+fn money(vendor: &Vendor, app: &App) -> Money {
+    Money::of(vendor, app, &Company::default(), 1)
+}
+
+fn delta(vendor: &Vendor, seats: u32) -> Estimate {
+    money(vendor, &app(seats)).upgrade.delta
+}
+
+/// B − A at base, to 10 decimals; `None` where either is unknown.
+fn difference(vendor: &Vendor, app: &App, company: &Company) -> Option<Number> {
+    let money = Money::of(vendor, app, company, 1);
+    Some((money.upgrade_total()?.base()? - money.hand().base()?).shown(10))
+}
+
+/// All estimates of a report.
+fn estimates(report: &AppReport) -> Vec<Estimate> {
+    let money = &report.money;
+    let upgrade = &money.upgrade;
+    let lines = [&upgrade.current_lines, &upgrade.target_lines, &upgrade.one_offs, &money.hand_lines];
+    let mut found: Vec<Estimate> = lines.into_iter().flatten().map(|line| line.amount).collect();
+    found.extend(money.upgrade_lines.iter().flatten().map(|line| line.amount));
+    found.extend(money.other_lines.iter().flatten().map(|line| line.amount));
+    found.extend([upgrade.delta, upgrade.current_year, upgrade.target_year, upgrade.current_seat, upgrade.target_seat]);
+    found.extend([money.hand(), money.residual.total(), money.worth.year, money.worth.seat_month]);
+    found.extend(money.upgrade_total().into_iter().chain(money.other()));
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) })]
+
+    #[test]
+    fn the_seats_break_even_is_what_trying_all_seats_finds(
+        mut vendor in two_plans(exact(60)),
+        company in company(),
+        bound in 1..120u32,
+        quote in proptest::option::weighted(0.2, decimal(5_000)),
+        once in decimal(500),
+    ) {
+        vendor.plans[1].max_seats = Some(bound);
+        let case = App { now_quote: quote, usage: Some(Number::from(30)), once: Some(once), ..app(7) };
+        // What is paid for by an own price does not limit the seats.
+        let limiting = if quote.is_some() { &vendor.plans[1..] } else { &vendor.plans[..] };
+        let bands_end = limiting.iter().flat_map(|plan| &plan.prices[0].charges).filter_map(Charge::most_seats).min();
+        let bound = bands_end.unwrap_or(bound).min(bound);
+
+        let at = |seats| difference(&vendor, &App { seats, ..case.clone() }, &company);
+        let dearer: Vec<Option<bool>> = (1..=bound).map(|seats| at(seats).map(Number::is_positive)).collect();
+        let last = dearer.iter().rposition(|dearer| *dearer == Some(true)).map(|at| u32::try_from(at).unwrap() + 1);
+        let expected = match last {
+            Some(last) if last == bound => BreakEven::Never,
+            _ if dearer.contains(&None) => return Ok(()),
+            Some(last) => BreakEven::From(Number::from(last + 1)),
+            None => BreakEven::Always,
+        };
+        prop_assert_eq!(BreakEvens::of(&vendor, &case, &company, 1).seats, expected);
+    }
+
+    #[test]
+    fn at_the_break_evens_the_difference_flips_its_sign(vendor in two_plans(exact(60)), company in company()) {
+        let case = App { usage: Some(Number::from(30)), ..app(20) };
+        let found = BreakEvens::of(&vendor, &case, &company, 1);
+        for (assumption, at) in [(Assumption::Leavers, found.leavers), (Assumption::Rate, found.rate)] {
+            let sign = |value: Number| {
+                let mut company = company.clone();
+                company.assumptions.set(assumption, Span::certain(value));
+                difference(&vendor, &case, &company).unwrap().shown(4)
+            };
+            let small = Number::ONE / Number::from(100_000_000);
+            match at {
+                BreakEven::From(value) => {
+                    prop_assert!(!sign(value + small).is_positive());
+                    prop_assert!(!sign((value - small).max(Number::ZERO)).is_negative());
+                }
+                BreakEven::UpTo(value) => {
+                    prop_assert!(!sign((value - small).max(Number::ZERO)).is_positive());
+                    prop_assert!(!sign(value + small).is_negative());
+                }
+                BreakEven::Always => prop_assert!(!sign(Number::ZERO).is_positive()),
+                BreakEven::Never => prop_assert!(sign(Number::ZERO).is_positive()),
+                BreakEven::Unknown => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_step_is_linear_in_seats_above_minima(
+        a in decimal(500), b in decimal(500), minimum in 0..50u32, over in 1..10_000u32,
+    ) {
+        let plan = |rate: Number| vec![by_vendor(vec![seats(&rate.to_string(), 0, minimum, 1)])];
+        let vendor = vendor("pair", vec![plain("a", plan(a)), scim("b", plan(b))]);
+        let at = |seats| delta(&vendor, minimum + seats).low().unwrap();
+        prop_assert_eq!(at(over + 1) - at(over), (b - a) * Number::MONTHS);
+        prop_assert_eq!(at(over), (b - a) * Number::from(minimum + over) * Number::MONTHS);
+    }
+
+    #[test]
+    fn the_order_of_apps_does_not_change_the_totals(
+        picked in subsequence((0..14usize).collect::<Vec<_>>(), 1..14), turn in 0..14usize, seats in 1..300u32,
+    ) {
+        let vendors = all();
+        let listed: Vec<App> = picked.iter().map(|at| App::listed(&vendors[*at].id, "", "", seats)).collect();
+        let mut turned = listed.clone();
+        turned.rotate_left(turn % listed.len());
+        turned.reverse();
+        let totals = |apps: Vec<App>| {
+            let scenario = Scenario { apps, company: Company::default() };
+            let report = compare(&catalog(all()), &scenario, today());
+            let name = |at: &usize| report.apps[*at].vendor.id.clone();
+            let mut totals: Vec<_> = report.totals.iter().map(|total| {
+                let mut open: Vec<String> = total.not_priced.iter().map(name).collect();
+                open.sort();
+                (total.currency.clone(), total.upgrade.low().map(Number::to_ten_decimals),
+                 total.upgrade.high().map(Number::to_ten_decimals), open)
+            }).collect();
+            totals.sort();
+            totals
+        };
+        prop_assert_eq!(totals(listed), totals(turned));
+    }
+
+    #[test]
+    fn low_is_never_above_high(
+        vendor in two_plans(any_amount(200)), seats in 1..60u32, company in company(),
+        anyway in proptest::option::of(decimal(100)), discount in proptest::option::of(decimal(100)),
+        usage in proptest::option::of(decimal(100)),
+    ) {
+        let case = App { anyway, discount, usage, ..app(seats) };
+        let scenario = Scenario { apps: vec![case], company };
+        let report = compare(&catalog(vec![vendor]), &scenario, today());
+        for estimate in estimates(&report.apps[0]) {
+            if let (Some(low), Some(high)) = (estimate.low(), estimate.high()) {
+                prop_assert!(low <= high, "{:?}", estimate);
+            }
+            prop_assert!(estimate.reason() != Some(Reason::TooLarge));
+        }
+        let upgrade = &report.apps[0].money.upgrade;
+        prop_assert!(!upgrade.delta.is_unknown() || upgrade.formula.is_empty());
+    }
+
+    #[test]
+    fn a_larger_discount_never_makes_the_step_larger(
+        vendor in two_plans(any_amount(200)), seats in 1..60u32, a in decimal(100), b in decimal(100),
+    ) {
+        // Common charges cancel at equal discounts only, which is another rule: price the target alone.
+        let step = |discount: Number| {
+            let case = App { discount: Some(discount), now_quote: Some(number("500")), usage: Some(number("40")), ..app(seats) };
+            money(&vendor, &case).upgrade.delta
+        };
+        let (less, more) = (step(a.min(b)), step(a.max(b)));
+        if let (Some(less), Some(more)) = (less.low(), more.low()) {
+            prop_assert!(more <= less);
+        }
+        if let (Some(less), Some(more)) = (less.high(), more.high()) {
+            prop_assert!(more <= less);
+        }
+    }
+
+    #[test]
+    fn from_b_to_a_the_step_is_the_opposite(vendor in two_plans(any_amount(200)), seats in 1..60u32) {
+        // Not typed, usage is what the current plan includes, and so depends on the direction.
+        let step = |from: &str, to: &str| {
+            let case = App { usage: Some(Number::from(30)), ..App::listed("pair", from, to, seats) };
+            money(&vendor, &case).upgrade.delta
+        };
+        let (there, back) = (step("a", "b"), step("b", "a"));
+        let negated = |end: Option<Number>| end.map(|end| Number::ZERO - end);
+        prop_assert_eq!(there.low(), negated(back.high()));
+        prop_assert_eq!(there.high(), negated(back.low()));
+    }
+
+    #[test]
+    fn at_what_it_is_worth_the_upgrade_costs_the_same(
+        seats in 1..500u32, now in decimal(200), company in company(), beside in decimal(2_000), anyway in 0..100u32,
+    ) {
+        // Where leavers are covered, which a quote for the target leaves alone.
+        let mut case = App::listed("kustomer", "enterprise", "ultimate", seats);
+        case.now_seat = Some(now);
+        case.once = Some(beside);
+        case.anyway = Some(Number::from(anyway));
+        let worth = Money::of(&kustomer(), &case, &company, 1).worth.year.low().unwrap();
+        let paid = now * Number::from(seats) * Number::MONTHS;
+        if !(paid + worth).is_negative() {
+            case.quote = Some(paid + worth);
+            let money = Money::of(&kustomer(), &case, &company, 1);
+            prop_assert_eq!(show(money.upgrade_total().unwrap()), show(money.hand()));
+        }
+    }
+
+    #[test]
+    fn the_winner_is_cheapest_at_base(
+        vendor in two_plans(any_amount(200)), seats in 1..60u32, company in company(), other in decimal(20_000),
+    ) {
+        let case = App { other: Some(other), usage: Some(number("40")), ..app(seats) };
+        let report = &compare(&catalog(vec![vendor]), &Scenario { apps: vec![case], company }, today()).apps[0];
+        let money = &report.money;
+        let base = |estimate: Estimate| estimate.base();
+        let all = [base(money.hand()), money.upgrade_total().and_then(base), money.other().and_then(base)];
+        let chosen = match report.verdict.choice {
+            Choice::ByHand => all[0],
+            Choice::Upgrade => all[1],
+            Choice::Other => all[2],
+            _ => return Ok(()),
+        };
+        for one in all {
+            prop_assert!(chosen.unwrap() <= one.unwrap());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES / 4) })]
+
+    /// Everything at one of its limits at the same time.
+    #[test]
+    fn nothing_panics_or_gets_lost_at_the_limits(
+        bits in any::<u64>(), price_bits in any::<u32>(), pick in 0..14usize, gets in 0..7usize,
+    ) {
+        let mut bit = {
+            let mut at = 0;
+            move || { at += 1; (bits.rotate_left(at * 7) ^ u64::from(price_bits)) & 1 == 1 }
+        };
+        let mut limit = |key: &str| {
+            let limits = limits(key).unwrap();
+            if bit() { limits.high } else { limits.low }
+        };
+        let whole = |number: Number| number.to_string().parse::<u32>().unwrap();
+        let vendors = all();
+        let mut case = App::listed(&vendors[pick].id, "", "", whole(limit("seats")));
+        for (at, key) in ["now-quote", "quote", "now-seat", "seat", "now-discount", "discount", "usage", "anyway", "once", "other"]
+            .into_iter()
+            .enumerate()
+        {
+            if price_bits >> at & 1 == 1 {
+                *case.number_mut(key).unwrap() = Some(limit(key));
+            }
+        }
+        let mut company = Company { idp: Idp::ALL[gets], ..Company::default() };
+        company.employees = whole(limit("employees"));
+        company.growth = limit("growth");
+        company.idp_cost = Some(limit("idp-cost"));
+        company.setup_hours = Some(limit("setup-hours"));
+        company.token_hours = Some(limit("token-hours"));
+        company.third_party = Some(limit("third-party"));
+        company.manual = if price_bits >> 20 & 1 == 1 { Manual::Benchmark } else { Manual::Own };
+        for assumption in Assumption::ALL {
+            let value = limit(assumption.key());
+            company.assumptions.set(assumption, Span::certain(value));
+        }
+        if price_bits >> 21 & 1 == 1 {
+            company.assumptions.leavers_people = Some(limit("employees"));
+        }
+        company.fx = vec![("eur".into(), Number::from(1))];
+        let report = &compare(&catalog(vendors), &Scenario { apps: vec![case], company }, today()).apps[0];
+        for estimate in estimates(report) {
+            prop_assert!(estimate.reason() != Some(Reason::TooLarge), "{:?}", estimate);
+        }
+        for count in [report.money.by_hand.it_hours, report.events.joiners, report.events.reviewed] {
+            prop_assert!(count.decimal().is_some());
+        }
+    }
+}
+
+#[test]
+fn too_large_is_said_and_does_not_panic() {
+    // 10^12 a seat-month at a million dollars a euro, times a million seats, times a benchmark.
+    let mut case = App::listed("euro", "a", "b", 1_000_000);
+    case.now_seat = Some(number(MOST_MONEY));
+    case.seat = Some(number(MOST_MONEY));
+    case.once = Some(number(MOST_MONEY));
+    let mut company = Company { idp: Idp::None, manual: Manual::Benchmark, ..Company::default() };
+    company.employees = 10_000_000;
+    company.fx = vec![("eur".into(), number("1000000"))];
+    for assumption in Assumption::ALL {
+        company.assumptions.set(assumption, Span::certain(assumption.limits().high));
+    }
+    let report = compare(&catalog(all()), &Scenario { apps: vec![case], company }, today());
+    assert_eq!(report.apps.len(), 1);
+}
