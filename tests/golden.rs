@@ -414,15 +414,7 @@ fn all_three_events_covered() {
     let kustomer = catalog.vendors.iter_mut().find(|vendor| vendor.id == "kustomer").unwrap();
     kustomer.changes_follow = true;
     let report = parsed(&catalog, "v=1&app=kustomer,enterprise,ultimate,50");
-    check(
-        &report,
-        "covered",
-        &[
-            ("after_scim/residual", "53.4"),
-            ("worth", "983.516"),
-            ("worth/seat_month", "1.63"),
-        ],
-    );
+    check(&report, "covered", &[("after_scim/residual", "53.4"), ("worth", "983.516"), ("worth/seat_month", "1.63")]);
 }
 
 /// The public reference names every field and every code of the recorded reports, and every key that a

@@ -1,1 +1,203 @@
+//! Components in a real browser: what a person types, and what the page makes of it.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use scim_tax::domain::{
+    Catalog, Charge, Date, Estimate, Grade, Number, Per, Plan, Price, Publisher, Rate, Status, Support, Vendor,
+};
+use scim_tax::ui::dom::{El, classed, el};
+use scim_tax::ui::field::{number, seats};
+use scim_tax::ui::state::State;
+use scim_tax::ui::vendor_picker::vendor_picker;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn plan(id: &str, rate: u32, scim: Support) -> Plan {
+    let rate = Rate::either(Estimate::exact(Number::from(rate)));
+    let charge = Charge::PerSeat { rate, per: Per::Month, included: 0, minimum: 0, pack: 1 };
+    let price = Price {
+        publisher: Publisher::Vendor,
+        source: "pricing".into(),
+        checked: Date::new(2026, 11, 21).unwrap(),
+        published: None,
+        grade: Grade::A,
+        net: false,
+        minimum_spend: None,
+        priced_for: None,
+        charges: vec![charge],
+        one_offs: Vec::new(),
+    };
+    Plan {
+        id: id.into(),
+        name: id.into(),
+        aliases: Vec::new(),
+        sso: scim,
+        scim,
+        addon_to: Vec::new(),
+        needs: Vec::new(),
+        max_seats: None,
+        prices: vec![price],
+    }
+}
+
+fn vendor(id: &str, name: &str) -> Vendor {
+    Vendor {
+        id: id.into(),
+        name: name.into(),
+        aliases: Vec::new(),
+        status: Status::Gated,
+        step: Some(("team".into(), "enterprise".into())),
+        plans: vec![plan("team", 4, Support::No), plan("enterprise", 21, Support::Yes)],
+        ..Vendor::own(name)
+    }
+}
+
+fn catalog() -> Catalog {
+    let vendors = vec![vendor("acme", "Acme"), vendor("kustomer", "Kustomer"), vendor("zenith", "Zenith")];
+    Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors }
+}
+
+/// Draws a view of a fresh state into the page; it goes when the handle is dropped.
+fn drawn(view: impl FnOnce(State) -> El + 'static) -> (State, HtmlElement, impl Sized) {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let root: HtmlElement = document.create_element("div").unwrap().dyn_into().unwrap();
+    document.body().unwrap().append_child(&root).unwrap();
+    let (state, inside) = (Rc::new(RefCell::new(None)), root.clone());
+    let made = Rc::clone(&state);
+    let handle: UnmountHandle<_> = mount_to(root.clone(), move || {
+        let state = State::new(catalog());
+        made.replace(Some(state));
+        inside.append_child(&view(state).0).unwrap();
+    });
+    let state = state.borrow().unwrap();
+    (state, root, handle)
+}
+
+fn find<T: JsCast>(root: &HtmlElement, css: &str) -> T {
+    root.query_selector(css).unwrap().unwrap_or_else(|| panic!("no {css}")).dyn_into().unwrap()
+}
+
+fn text(root: &HtmlElement, css: &str) -> String {
+    find::<HtmlElement>(root, css).text_content().unwrap()
+}
+
+async fn type_in(root: &HtmlElement, css: &str, typed: &str) {
+    let input: HtmlInputElement = find(root, css);
+    input.set_value(typed);
+    input.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
+    settle().await;
+}
+
+async fn press(root: &HtmlElement, css: &str, key: &str) {
+    let init = web_sys::KeyboardEventInit::new();
+    init.set_key(key);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    find::<HtmlInputElement>(root, css).dispatch_event(&event).unwrap();
+    settle().await;
+}
+
+/// Lets what follows from a change happen.
+async fn settle() {
+    let mut wait = |done: js_sys::Function, _| {
+        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20).unwrap();
+    };
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
+}
+
+fn seats_of(state: State) -> u32 {
+    state.scenario.with_untracked(|scenario| scenario.apps[0].seats)
+}
+
+#[wasm_bindgen_test]
+async fn texts_and_attributes_follow_and_lists_are_drawn_only_when_they_change() {
+    let draws = Rc::new(RefCell::new(0));
+    let (count, name) = (RwSignal::new(1), RwSignal::new("a".to_owned()));
+    let drawn_times = Rc::clone(&draws);
+    let (_state, root, _handle) = drawn(move |_| {
+        let list = move || {
+            *drawn_times.borrow_mut() += 1;
+            vec![el("li").live(move || count.get().to_string())]
+        };
+        classed("div", "test")
+            .child(el("p").live(move || count.get().to_string()).hidden(move || count.get() > 2))
+            .child(el("ul").redraw(move || name.get(), list))
+    });
+    assert_eq!((text(&root, "p"), text(&root, "li")), ("1".into(), "1".into()));
+    count.set(3);
+    settle().await;
+    assert_eq!((text(&root, "p"), text(&root, "li")), ("3".into(), "3".into()));
+    assert!(find::<HtmlElement>(&root, "p").has_attribute("hidden"));
+    assert_eq!(*draws.borrow(), 1, "the list stands for the same text");
+    name.set("b".into());
+    settle().await;
+    assert_eq!(*draws.borrow(), 2);
+    count.set(1);
+    settle().await;
+    assert!(!find::<HtmlElement>(&root, "p").has_attribute("hidden"));
+    assert_eq!(text(&root, "li"), "1", "what was drawn anew still follows");
+}
+
+#[wasm_bindgen_test]
+async fn seats_that_cannot_be_computed_with_are_told_and_kept() {
+    let (state, root, _handle) = drawn(|state| seats(state, Box::new(String::new)));
+    assert_eq!(find::<HtmlInputElement>(&root, "#seats").value(), "50");
+    type_in(&root, "#seats", "0").await;
+    assert_eq!(text(&root, "#seats-note"), "Seats must be between 1 and 1,000,000; 0 was entered.");
+    assert_eq!(find::<HtmlInputElement>(&root, "#seats").value(), "0");
+    assert_eq!(seats_of(state), 50, "the last good number stays");
+    type_in(&root, "#seats", "").await;
+    assert_eq!(text(&root, "#seats-note"), "Seats needs a number.");
+    type_in(&root, "#seats", "1,200").await;
+    assert_eq!((text(&root, "#seats-note"), seats_of(state)), (String::new(), 1_200));
+    assert_eq!(find::<HtmlInputElement>(&root, "#seats").value(), "1,200", "what was typed stays as typed");
+    type_in(&root, "#seats-slider", "75").await;
+    assert_eq!((find::<HtmlInputElement>(&root, "#seats").value(), seats_of(state)), ("75".into(), 75));
+}
+
+#[wasm_bindgen_test]
+async fn an_optional_number_can_be_emptied_and_follows_a_link() {
+    let (state, root, _handle) = drawn(|state| number("quote", "Quoted, a year", "$", "", "none").view(state));
+    let quote = || state.scenario.with_untracked(|scenario| scenario.apps[0].quote);
+    type_in(&root, "#quote", "$180,000").await;
+    assert_eq!(quote(), Some(Number::from(180_000)));
+    type_in(&root, "#quote", "abc").await;
+    let told = "Quoted, a year must be a number like 1,200 or 89.50; “abc” was entered.";
+    assert_eq!(text(&root, "#quote-note"), told);
+    assert_eq!(quote(), Some(Number::from(180_000)));
+    state.load("v=1&app=acme,team,enterprise,10,quote:99.5");
+    settle().await;
+    assert_eq!(find::<HtmlInputElement>(&root, "#quote").value(), "99.5");
+    assert_eq!(text(&root, "#quote-note"), "");
+    type_in(&root, "#quote", "").await;
+    assert_eq!(quote(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_vendor_is_found_and_chosen_by_keyboard() {
+    let (state, root, _handle) = drawn(vendor_picker);
+    let name = || state.report(|report| report.apps[0].vendor.name.clone());
+    press(&root, "#vendor", "ArrowDown").await;
+    assert_eq!(root.query_selector_all("#vendor-list li").unwrap().length(), 4, "three vendors and one not listed");
+    type_in(&root, "#vendor", "ZEN").await;
+    assert_eq!(root.query_selector_all("#vendor-list li").unwrap().length(), 2);
+    press(&root, "#vendor", "Enter").await;
+    assert_eq!(name(), "Zenith");
+    assert_eq!(find::<HtmlInputElement>(&root, "#vendor").get_attribute("aria-expanded").unwrap(), "false");
+    type_in(&root, "#vendor", "Intranet <b>").await;
+    press(&root, "#vendor", "Enter").await;
+    assert_eq!(name(), "Intranet <b>");
+    assert!(root.query_selector("b").unwrap().is_none(), "a name is text, never markup");
+    type_in(&root, "#vendor", "zen").await;
+    press(&root, "#vendor", "Escape").await;
+    assert_eq!(
+        (name(), find::<HtmlInputElement>(&root, "#vendor").value()),
+        ("Intranet <b>".into(), "Intranet <b>".into())
+    );
+}

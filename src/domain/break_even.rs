@@ -55,15 +55,15 @@ impl BreakEvens {
         };
         Self {
             seats: seats(vendor, app, company, apps),
-            leavers: crossing(Number::HUNDRED, |value| at(Assumption::Leavers, value)),
-            rate: crossing(Assumption::Rate.limits().high, |value| at(Assumption::Rate, value)),
+            leavers: crossing(Number::HUNDRED, &|value| at(Assumption::Leavers, value)),
+            rate: crossing(Assumption::Rate.limits().high, &|value| at(Assumption::Rate, value)),
         }
     }
 }
 
 /// Where a function of 0..=`bound` that crosses zero once is at or below it. Mostly it is a straight line,
 /// with an exact answer; what stays of the benchmark is a proportion, and its crossing is closed in on.
-fn crossing(bound: Number, function: impl Fn(Number) -> Option<Number>) -> BreakEven {
+fn crossing(bound: Number, function: &dyn Fn(Number) -> Option<Number>) -> BreakEven {
     let (Some(start), Some(end)) = (function(Number::ZERO), function(bound)) else { return BreakEven::Unknown };
     let root = || {
         let straight = bound * start / (start - end);
@@ -98,25 +98,28 @@ fn seats(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> BreakEve
     let current = plans.current.filter(|_| app.now_quote.or(app.now_seat).is_none());
     let target = plans.target.into_iter().chain(plans.addons.iter().copied());
     let target = target.filter(|_| app.quote.or(app.seat).is_none());
-    let (mut starts, mut bound, mut packs) = (vec![1], MOST_SEATS, Vec::new());
+    let (mut starts, mut bound, mut packs) = (Rising(vec![1]), MOST_SEATS, Vec::new());
     for plan in current.into_iter().chain(target) {
         let plan = &vendor.plans[plan];
         bound = bound.min(plan.max_seats.unwrap_or(MOST_SEATS));
         let Ok((_, price)) = price_that_counts(plan, company.prices) else { continue };
         for charge in &price.charges {
             bound = bound.min(charge.most_seats().unwrap_or(MOST_SEATS));
-            starts.extend(charge.thresholds().into_iter().map(|last| last.saturating_add(1)));
+            for last in charge.thresholds() {
+                starts.add(last.saturating_add(1));
+            }
             packs.push(charge.pack());
         }
     }
-    starts.extend(vendor.published_steps.iter().flat_map(|step| step.rows.iter().map(|row| row.seats)));
-    starts.retain(|start| (1..=bound).contains(start));
-    starts.sort_unstable();
-    starts.dedup();
+    for step in &vendor.published_steps {
+        for row in &step.rows {
+            starts.add(row.seats);
+        }
+    }
     let Some(saw) = Saw::of(&packs) else { return BreakEven::Unknown };
 
     let (mut from, mut end) = (None, bound);
-    for start in starts.into_iter().rev() {
+    for start in starts.0.into_iter().rev().filter(|start| (1..=bound).contains(start)) {
         match saw.last_dearer(start, end, &at) {
             Dearer::Never => from = Some(start),
             Dearer::Last(last) if last == bound => return BreakEven::Never,
@@ -130,6 +133,17 @@ fn seats(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> BreakEve
         None => BreakEven::Unknown,
         Some(1) => BreakEven::Always,
         Some(from) => BreakEven::From(Number::from(from)),
+    }
+}
+
+/// Numbers in rising order, each once.
+struct Rising(Vec<u32>);
+
+impl Rising {
+    fn add(&mut self, number: u32) {
+        if let Err(at) = self.0.binary_search(&number) {
+            self.0.insert(at, number);
+        }
     }
 }
 
@@ -156,14 +170,22 @@ impl Saw {
     fn of(packs: &[u32]) -> Option<Self> {
         let period =
             packs.iter().try_fold(1, |period, pack| lcm(period, *pack)).filter(|period| *period <= MOST_SEATS)?;
-        let jumps = packs.iter().filter(|pack| **pack > 1).flat_map(|pack| (0..period).step_by(*pack as usize));
-        let mut edges: Vec<u32> = jumps.flat_map(|last| [last, (last + 1) % period]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        (edges.len() <= Self::MOST_EDGES).then_some(Self { period, edges })
+        let mut edges = Rising(Vec::new());
+        for pack in packs.iter().copied().filter(|pack| *pack > 1) {
+            let mut last = 0;
+            while last < period {
+                edges.add(last);
+                edges.add((last + 1) % period);
+                last += pack;
+                if edges.0.len() > Self::MOST_EDGES {
+                    return None;
+                }
+            }
+        }
+        Some(Self { period, edges: edges.0 })
     }
 
-    fn last_dearer(&self, start: u32, end: u32, at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+    fn last_dearer(&self, start: u32, end: u32, at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
         if self.edges.is_empty() {
             return last_above_zero(start, end, at);
         }
@@ -194,7 +216,7 @@ impl Saw {
 
 /// The last index in `start..=end` with a value above zero, for a function that is a line or a few lines
 /// with kinks between them: pieces that are not straight are halved.
-fn last_above_zero(start: u32, end: u32, at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+fn last_above_zero(start: u32, end: u32, at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
     match (at(start), at(end)) {
         (_, Some(last)) if last.is_positive() => Dearer::Last(end),
         (Some(first), Some(last)) => piece((start, first), (end, last), at),
@@ -202,7 +224,7 @@ fn last_above_zero(start: u32, end: u32, at: &impl Fn(u32) -> Option<Number>) ->
     }
 }
 
-fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &impl Fn(u32) -> Option<Number>) -> Dearer {
+fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
     if last.is_positive() {
         return Dearer::Last(end);
     }
@@ -251,7 +273,7 @@ mod tests {
 
     fn crosses(start: i32, end: i32) -> BreakEven {
         let slope = number(end) - number(start);
-        crossing(Number::from(100), |value| Some(number(start) + slope * value / Number::from(100)))
+        crossing(Number::from(100), &|value| Some(number(start) + slope * value / Number::from(100)))
     }
 
     #[test]
@@ -262,14 +284,14 @@ mod tests {
         assert_eq!(crosses(30, 1), BreakEven::Never);
         assert_eq!(crosses(0, -1), BreakEven::Always);
         assert_eq!(crosses(0, 0), BreakEven::Always);
-        assert_eq!(crossing(Number::ONE, |_| None), BreakEven::Unknown);
+        assert_eq!(crossing(Number::ONE, &|_| None), BreakEven::Unknown);
     }
 
     #[test]
     fn a_curve_is_closed_in_on() {
         // 1 / (x + 1) − 1/5 crosses at 4.
         let curve = |x: Number| Some((Number::ONE / (x + Number::ONE) - Number::ONE / Number::from(5)).shown(10));
-        let BreakEven::From(found) = crossing(Number::from(100), curve) else { panic!("no crossing") };
+        let BreakEven::From(found) = crossing(Number::from(100), &curve) else { panic!("no crossing") };
         assert_eq!(found.shown(8).to_string(), "4");
     }
 

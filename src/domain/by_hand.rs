@@ -95,7 +95,7 @@ impl Work {
         let waste = if orphans == Number::ZERO {
             Estimate::ZERO
         } else {
-            seat_year.map(|seat| orphans * months * seat / Number::MONTHS)
+            seat_year.map(&|seat| orphans * months * seat / Number::MONTHS)
         };
         Self {
             it_hours: all_minutes / Number::MINUTES,

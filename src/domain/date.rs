@@ -49,8 +49,11 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let digits = |range: std::ops::Range<usize>| {
-            let part = text.get(range)?;
-            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok())?
+            let mut number = 0;
+            for byte in text.get(range)?.bytes() {
+                number = number * 10 + char::from(byte).to_digit(10)?;
+            }
+            u16::try_from(number).ok()
         };
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
@@ -95,7 +98,12 @@ impl Date {
 
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        // Years have four digits.
+        let packed = u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day);
+        let mut text = packed.to_string();
+        text.insert(6, '-');
+        text.insert(4, '-');
+        f.write_str(&text)
     }
 }
 

@@ -126,19 +126,19 @@ impl Estimate {
 
     /// Both ends times a factor that is not negative.
     pub fn times(self, factor: Number) -> Self {
-        self.map(|end| end * factor)
+        self.map(&|end| end * factor)
     }
 
     /// Both ends divided by a divisor above zero.
     pub fn over(self, divisor: Number) -> Self {
-        self.map(|end| end / divisor)
+        self.map(&|end| end / divisor)
     }
 
     /// Both ends through a function that does not change their order.
-    pub fn map(self, function: impl Fn(Number) -> Number) -> Self {
+    pub fn map(self, function: &dyn Fn(Number) -> Number) -> Self {
         match self {
             Self::Unknown(reason) => Self::Unknown(reason),
-            known => Self::between(known.low().map(&function), known.high().map(&function), Reason::TooLarge),
+            known => Self::between(known.low().map(function), known.high().map(function), Reason::TooLarge),
         }
     }
 
@@ -159,6 +159,10 @@ impl Estimate {
     /// assert_eq!(Estimate::total(lines), Estimate::AtLeast(Number::from(660)));
     /// ```
     pub fn total(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::total_of(&mut parts.into_iter())
+    }
+
+    fn total_of(parts: &mut dyn Iterator<Item = Self>) -> Self {
         let (mut sum, mut missing) = (None::<Self>, None);
         for part in parts {
             match part {

@@ -124,6 +124,11 @@ impl Number {
         self / Self::HUNDRED
     }
 
+    /// Zero has no sign.
+    fn negated(self) -> Self {
+        Self(self.0.map(|value| if value.is_zero() { value } else { -value }))
+    }
+
     fn with(self, other: Self, operation: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Self {
         Self(self.0.zip(other.0).and_then(|(a, b)| operation(a, b)))
     }
@@ -139,7 +144,8 @@ impl Add for Number {
 impl Sub for Number {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        self.with(other, Decimal::checked_sub)
+        // One addition in the code instead of two.
+        Add::add(self, other.negated())
     }
 }
 

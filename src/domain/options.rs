@@ -112,7 +112,7 @@ fn step_line(upgrade: &Upgrade, app: &App, in_dollars: impl Fn(Estimate) -> Esti
         return LineItem::new(Label::Step, upgrade.formula.clone(), step);
     };
     let keep = Number::HUNDRED - anyway;
-    let amount = step.map(|end| if end.is_positive() { end * keep.percent() } else { end });
+    let amount = step.map(&|end| if end.is_positive() { end * keep.percent() } else { end });
     let formula = if step.is_unknown() {
         Formula::default()
     } else {
@@ -164,8 +164,8 @@ fn worth(saving: Estimate, extras: Estimate, app: &App) -> Worth {
     let year = match saving.minus(extras) {
         _ if !keep.is_positive() => Estimate::Unknown(Reason::BoughtAnyway),
         // Only a price above zero has a part that is bought anyway.
-        left => left.map(|end| if end.is_positive() { end / keep } else { end }),
+        left => left.map(&|end| if end.is_positive() { end / keep } else { end }),
     };
-    let seat_month = year.map(|end| (end / (Number::from(app.seats) * Number::MONTHS)).floor(2));
+    let seat_month = year.map(&|end| (end / (Number::from(app.seats) * Number::MONTHS)).floor(2));
     Worth { year, seat_month }
 }

@@ -62,29 +62,27 @@ pub enum PriceNote {
 }
 
 /// One charge as it enters a side.
-#[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// The list charge; `None` for the buyer's own price.
-    pub charge: Option<Charge>,
+    pub charge: Option<&'a Charge>,
     /// Discount in percent that was taken off.
     pub discount: Number,
     /// Where the price is from.
     pub from: Ref,
     /// The plan's name.
-    pub plan: String,
+    pub plan: &'a str,
     /// What it comes to.
     pub billed: Billed,
 }
 
 /// What one side of an upgrade costs a year.
-#[derive(Clone, Debug)]
-pub(super) struct SideYear {
+pub(super) struct SideYear<'a> {
     /// A year.
     pub amount: Estimate,
     /// What one seat more or less costs a year.
     pub marginal: Estimate,
     /// Its charges.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<'a>>,
     /// What is paid once.
     pub one_offs: Vec<LineItem>,
     /// What the reader has to know.
@@ -97,7 +95,7 @@ pub(super) struct SideYear {
     pub is_itemised: bool,
 }
 
-impl SideYear {
+impl SideYear<'_> {
     fn unknown(reason: Reason) -> Self {
         Self {
             amount: Estimate::Unknown(reason),
@@ -125,11 +123,13 @@ impl SideYear {
     }
 
     /// A line for each charge.
-    pub fn lines(&self) -> impl Iterator<Item = LineItem> {
-        self.entries.iter().map(|entry| {
+    pub fn lines(&self) -> Vec<LineItem> {
+        let mut lines = Vec::new();
+        for entry in &self.entries {
             let formula = entry.billed.formula(Some(entry.from));
-            LineItem::new(Label::Plan(entry.plan.clone()), formula, entry.billed.amount)
-        })
+            lines.push(LineItem::new(Label::Plan(entry.plan.into()), formula, entry.billed.amount));
+        }
+        lines
     }
 }
 
@@ -168,7 +168,7 @@ pub(super) fn usage_in_force(app: &App, current: Option<&Plan>, prices: Prices) 
 }
 
 /// The buyer's own price of a side, if one was typed: a year all in, or a seat-month.
-fn own_price(app: &App, side: Side) -> Option<SideYear> {
+fn own_price(app: &App, side: Side) -> Option<SideYear<'static>> {
     let (year, seat, year_key, seat_key) = match side {
         Side::Current => (app.now_quote, app.now_seat, "now-quote", "now-seat"),
         Side::Target => (app.quote, app.seat, "quote", "seat"),
@@ -194,7 +194,7 @@ fn own_price(app: &App, side: Side) -> Option<SideYear> {
         minimum: None,
         exceeds: None,
     };
-    let entry = Entry { charge: None, discount: Number::ZERO, from: Ref::Typed(key), plan: String::new(), billed };
+    let entry = Entry { charge: None, discount: Number::ZERO, from: Ref::Typed(key), plan: "", billed };
     Some(SideYear {
         amount,
         marginal: Estimate::exact(marginal),
@@ -204,22 +204,28 @@ fn own_price(app: &App, side: Side) -> Option<SideYear> {
     })
 }
 
-/// What a side costs a year: the buyer's own price where typed, else its plans' charges. `base` is the
-/// plan, `addons` go on top of it; either may be missing.
-pub(super) fn side_year(
-    vendor: &Vendor,
-    (base, addons): (Option<usize>, &[usize]),
+/// What a side costs a year: the buyer's own price where typed, else the charges of its plans, add-ons
+/// among them.
+pub(super) fn side_year<'a>(
+    vendor: &'a Vendor,
+    plans: &[usize],
     (app, company): (&App, &Company),
     usage: Option<Number>,
     side: Side,
-) -> SideYear {
+) -> SideYear<'a> {
     let discount = match side {
         Side::Current => app.now_discount,
         Side::Target => app.discount,
     };
     let basis = Basis { seats: app.seats, term: company.billing, usage, discount: discount.unwrap_or(Number::ZERO) };
-    let plans = base.into_iter().chain(addons.iter().copied());
-    let listed = plans.map(|at| plan_year(&vendor.plans[at], at, basis, company.prices)).reduce(SideYear::with);
+    let mut listed = None;
+    for at in plans {
+        let year = plan_year(&vendor.plans[*at], *at, basis, company.prices);
+        listed = Some(match listed {
+            None => year,
+            Some(before) => SideYear::with(before, year),
+        });
+    }
     match (own_price(app, side), listed) {
         // What is paid once is not part of a quote for a year.
         (Some(own), Some(listed)) => SideYear { one_offs: listed.one_offs, ..own },
@@ -229,7 +235,7 @@ pub(super) fn side_year(
     }
 }
 
-fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear {
+fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear<'_> {
     if let Some(seats) = plan.max_seats.filter(|most| basis.seats > *most) {
         return SideYear::unknown(Reason::BeyondMaximum { seats });
     }
@@ -260,7 +266,7 @@ fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear {
         }
         year.amount = year.amount.plus(billed.amount);
         year.marginal = year.marginal.plus(billed.marginal);
-        let entry = Entry { charge: Some(charge.clone()), discount, from, plan: plan.name.clone(), billed };
+        let entry = Entry { charge: Some(charge), discount, from, plan: &plan.name, billed };
         year.entries.push(entry);
     }
     if let Some(least) = price.minimum_spend {
@@ -274,18 +280,14 @@ fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear {
             used: basis.usage,
         });
     }
-    year.one_offs = price
-        .one_offs
-        .iter()
-        .map(|(label, amount)| {
-            let amount = Estimate::exact(*amount);
-            LineItem::new(Label::OneOff(label.clone()), Formula::money(amount, Some(from)), amount)
-        })
-        .collect();
+    for (label, amount) in &price.one_offs {
+        let amount = Estimate::exact(*amount);
+        year.one_offs.push(LineItem::new(Label::OneOff(label.clone()), Formula::money(amount, Some(from)), amount));
+    }
     year
 }
 
-fn raise_to_minimum(year: &mut SideYear, least: Number, plan: &str) {
+fn raise_to_minimum(year: &mut SideYear<'_>, least: Number, plan: &str) {
     let within = |end: Option<Number>| end.is_some_and(|end| end <= least);
     if within(year.amount.low()) {
         // Up to the minimum a seat more or less changes nothing.
@@ -297,5 +299,5 @@ fn raise_to_minimum(year: &mut SideYear, least: Number, plan: &str) {
             year.notes.push(PriceNote::MinimumSpend { plan: plan.into(), amount: least });
         }
     }
-    year.amount = year.amount.map(|end| end.max(least));
+    year.amount = year.amount.map(&|end| end.max(least));
 }

@@ -164,8 +164,8 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
         target_year: step.target_year,
         current_seat: step.current.marginal,
         target_seat: step.target_seat,
-        current_lines: step.current.lines().collect(),
-        target_lines: step.target.lines().collect(),
+        current_lines: step.current.lines(),
+        target_lines: step.target.lines(),
         one_offs: step.target.one_offs,
         notes: step.current.notes,
         prices: step.prices,
@@ -192,24 +192,24 @@ fn no_target(vendor: &Vendor) -> Reason {
     }
 }
 
-struct Step {
+struct Step<'a> {
     delta: Estimate,
     formula: Formula,
-    current: SideYear,
-    target: SideYear,
+    current: SideYear<'a>,
+    target: SideYear<'a>,
     target_year: Estimate,
     target_seat: Estimate,
     prices: Vec<Ref>,
 }
 
-impl Step {
-    fn new(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
+impl<'a> Step<'a> {
+    fn new(vendor: &'a Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
         let case = (app, company);
-        let current = side_year(vendor, (plans.current, &[]), case, usage, Side::Current);
+        let current = side_year(vendor, plans.current.as_slice(), case, usage, Side::Current);
         let quoted = app.quote.is_some() || app.seat.is_some();
         if plans.target.is_none() && !quoted {
             // The current plan stands on both sides: its price cancels out and need not be known.
-            let addons = side_year(vendor, (None, &plans.addons), case, usage, Side::Target);
+            let addons = side_year(vendor, &plans.addons, case, usage, Side::Target);
             return Self {
                 delta: addons.amount,
                 formula: sum_formula(&addons.entries.iter().collect::<Vec<_>>()),
@@ -220,25 +220,26 @@ impl Step {
                 target: addons,
             };
         }
-        let under = plans.target.or(plans.current);
-        let target = side_year(vendor, (under, &plans.addons), case, usage, Side::Target);
+        let mut bought: Vec<usize> = plans.target.or(plans.current).into_iter().collect();
+        bought.extend_from_slice(&plans.addons);
+        let target = side_year(vendor, &bought, case, usage, Side::Target);
         let typed = quoted || app.now_quote.is_some() || app.now_seat.is_some();
         if let Some((at, published)) = published_step(vendor, plans, company).filter(|_| !typed) {
             return Self::published(at, published, app.seats, current, target);
         }
         let (delta, formula) = difference(&current, &target);
-        let prices = [&current, &target]
-            .into_iter()
-            .flat_map(|side| match side.entries.first() {
-                Some(Entry { charge: None, from, .. }) => vec![*from],
-                _ => side.prices.clone(),
-            })
-            .collect();
+        let mut prices = Vec::new();
+        for side in [&current, &target] {
+            match side.entries.first() {
+                Some(Entry { charge: None, from, .. }) => prices.push(*from),
+                _ => prices.extend_from_slice(&side.prices),
+            }
+        }
         Self { delta, formula, target_year: target.amount, target_seat: target.marginal, prices, current, target }
     }
 
     /// The row of the largest size not above the seats; below the first row nothing is known.
-    fn published(at: usize, step: &PublishedStep, seats: u32, current: SideYear, target: SideYear) -> Self {
+    fn published(at: usize, step: &PublishedStep, seats: u32, current: SideYear<'a>, target: SideYear<'a>) -> Self {
         let row = step.rows.iter().rev().find(|row| row.seats <= seats);
         let first = step.rows.first().map_or(0, |row| row.seats);
         let delta = match row {
@@ -277,20 +278,19 @@ fn difference(current: &SideYear, target: &SideYear) -> (Estimate, Formula) {
         return (target.amount.minus(current.amount), whole(target).minus(whole(current)));
     }
     let mut ours: Vec<&Entry> = current.entries.iter().collect();
-    let mut theirs: Vec<&Entry> = target.entries.iter().collect();
-    theirs.retain(|theirs| {
+    let mut theirs: Vec<&Entry> = Vec::new();
+    for entry in &target.entries {
         let same = |ours: &&Entry| {
-            let listed = ours.charge.is_some() && ours.charge == theirs.charge;
-            listed && ours.discount == theirs.discount && ours.billed == theirs.billed
+            let listed = ours.charge.is_some() && ours.charge == entry.charge;
+            listed && ours.discount == entry.discount && ours.billed == entry.billed
         };
         match ours.iter().position(same) {
             Some(at) => {
                 ours.remove(at);
-                false
             }
-            None => true,
+            None => theirs.push(entry),
         }
-    });
+    }
     let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
     (sum(&theirs).minus(sum(&ours)), difference_formula(ours, theirs))
 }

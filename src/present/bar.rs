@@ -1,5 +1,6 @@
 //! Bars of the options table, placed: the sure part solid, the possible part lighter.
 
+use super::fill::fill;
 use crate::domain::{Estimate, Number};
 
 /// A bar, its parts as shares of the full width: `41.5%`.
@@ -28,14 +29,19 @@ pub fn bars(amounts: &[Estimate]) -> Vec<Bar> {
     // An open bar needs room to go on to.
     let open = amounts.iter().any(|amount| matches!(amount, Estimate::AtLeast(_)));
     let full = if open { most + most / Number::from(4) } else { most };
-    let percent = |share: Number| [share.shown(2).to_string().as_str(), "%"].concat();
+    let percent = |share: Number| fill("{}%", &[share.shown(2).to_string().as_str()]);
     let place = |end: Option<Number>| match end {
         Some(end) if full.is_positive() => (end.max(Number::ZERO) * Number::HUNDRED / full).min(Number::HUNDRED),
         _ => Number::ZERO,
     };
     let bar = |amount: &Estimate| {
         let open = matches!(amount, Estimate::AtLeast(_));
-        let sure = place(amount.low());
+        // What is there at all is seen.
+        let seen = Number::ONE / Number::from(2);
+        let sure = match place(amount.low()) {
+            share if share.is_positive() => share.max(seen),
+            share => share,
+        };
         let possible = if open { Number::HUNDRED } else { place(amount.high()) };
         Bar { sure: percent(sure), possible: percent((possible - sure).max(Number::ZERO)), open }
     };

@@ -1,7 +1,8 @@
 //! Formulas as text, piece by piece so that each number can be opened.
 
+use super::fill::fill;
 use super::number::{Numbers, plural};
-use crate::domain::{Formula, Number, Ref, Token, Unit};
+use crate::domain::{Estimate, Formula, Number, Ref, Token, Unit};
 
 /// A piece of a formula, and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +15,16 @@ pub struct Piece {
 
 /// The pieces of a formula. Written one after the other they are the formula.
 pub fn pieces(formula: &Formula, currency: &str, numbers: &Numbers) -> Vec<Piece> {
+    let alone = formula.0.len() == 1;
     formula
         .0
         .iter()
         .map(|(token, from)| {
             let text = match token {
+                // A range among other numbers takes brackets: its "to" must not reach over the next sign.
+                Token::Money(amount) if !alone && !matches!(amount, Estimate::Exact(_)) => {
+                    fill("({})", &[&numbers.exact_estimate(*amount, currency)])
+                }
                 Token::Money(amount) => numbers.exact_estimate(*amount, currency),
                 Token::Percent(number) => numbers.percent(*number),
                 Token::Count(number, unit) => count(*number, unit, numbers),
@@ -64,10 +70,10 @@ fn count(number: Number, unit: &Unit, numbers: &Numbers) -> String {
         Unit::Hours => ("hour", "hours"),
         Unit::Employees => ("employee", "employees"),
         Unit::Apps => ("app", "apps"),
-        Unit::Usage { name, block } if *block == Number::ONE => return [text.as_str(), name].join(" "),
+        Unit::Usage { name, block } if *block == Number::ONE => return fill("{} {}", &[&text, name]),
         Unit::Usage { name, block } => {
             let blocks = plural(&text, "block of", "blocks of");
-            return [blocks.as_str(), &numbers.count(*block, 0), name].join(" ");
+            return fill("{} {} {}", &[&blocks, &numbers.count(*block, 0), name]);
         }
     };
     plural(&text, one, many)

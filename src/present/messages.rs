@@ -1,35 +1,38 @@
 //! Sentences about a result: why something is unknown, what to know about a price, why the verdict.
 
+use super::fill::fill;
 use super::number::{Numbers, date, plural};
 use crate::domain::{
-    Age, AppReport, BreakEven, Estimate, Number, PriceNote, PricesFrom, Publisher, Question, Reason, Ref, Term,
-    Warning, Why,
+    Age, AppReport, BreakEven, BreakEvens, Date, Estimate, Number, PriceNote, PricesFrom, Publisher, Question, Reason,
+    Ref, Term, Warning, Why,
 };
 
 /// Why an amount is unknown, as a sentence.
 pub fn reason(reason: Reason, vendor: &str, numbers: &Numbers) -> String {
-    let seats = |count: u32| numbers.count(Number::from(count), 0);
-    match reason {
-        Reason::Quote => [vendor, " sells this plan by quote and publishes no price."].concat(),
-        Reason::ThirdPartyLeftOut => {
-            ["Only third parties report a price for ", vendor, ", and you have left those out."].concat()
+    let seats = match reason {
+        Reason::BeyondMaximum { seats } | Reason::BelowFirstRow { seats } => numbers.count(Number::from(seats), 0),
+        _ => String::new(),
+    };
+    let (sentence, part) = match reason {
+        Reason::Quote => ("{} sells this plan by quote and publishes no price.", vendor),
+        Reason::ThirdPartyLeftOut => ("Only third parties report a price for {}, and you have left those out.", vendor),
+        Reason::NoScim => ("{} has no SCIM on any plan.", vendor),
+        Reason::ScimUnknown => ("No source says on which plan {} has SCIM, if on any.", vendor),
+        Reason::NotRecorded => ("No price of this plan is recorded.", ""),
+        Reason::BeyondMaximum { .. } => {
+            ("This plan is sold for at most {} seats, so it has no price for more.", seats.as_str())
         }
-        Reason::NoScim => [vendor, " has no SCIM on any plan."].concat(),
-        Reason::ScimUnknown => ["No source says on which plan ", vendor, " has SCIM, if on any."].concat(),
-        Reason::NotRecorded => "No price of this plan is recorded.".into(),
-        Reason::BeyondMaximum { seats: most } => {
-            ["This plan is sold for at most ", &seats(most), " seats, so it has no price for more."].concat()
+        Reason::BelowFirstRow { .. } => {
+            ("The published figures start at {} users; for fewer nothing is known.", seats.as_str())
         }
-        Reason::BelowFirstRow { seats: first } => {
-            ["The published figures start at ", &seats(first), " users; for fewer nothing is known."].concat()
-        }
-        Reason::Usage => "The price depends on usage that is not entered yet.".into(),
-        Reason::SeatPrice => "What a seat costs is not known.".into(),
-        Reason::SaysTooLittle => "The published prices are too open to give a difference.".into(),
-        Reason::ExchangeRate => "It needs an exchange rate to the US dollar.".into(),
-        Reason::BoughtAnyway => "You would buy the whole upgrade anyway, so its price does not matter here.".into(),
-        Reason::TooLarge => "The numbers are too large to compute exactly.".into(),
-    }
+        Reason::Usage => ("The price depends on usage that is not entered yet.", ""),
+        Reason::SeatPrice => ("What a seat costs is not known.", ""),
+        Reason::SaysTooLittle => ("The published prices are too open to give a difference.", ""),
+        Reason::ExchangeRate => ("It needs an exchange rate to the US dollar.", ""),
+        Reason::BoughtAnyway => ("You would buy the whole upgrade anyway, so its price does not matter here.", ""),
+        Reason::TooLarge => ("The numbers are too large to compute exactly.", ""),
+    };
+    fill(sentence, &[part])
 }
 
 /// What to know about a result, as a sentence with plain separators: reports.
@@ -40,75 +43,65 @@ pub fn warning(warning: &Warning, app: &AppReport) -> String {
 /// The same with the page's separators.
 pub fn warning_in(warning: &Warning, app: &AppReport, numbers: &Numbers) -> String {
     let count = |number: u32| numbers.count(Number::from(number), 0);
-    let vendor = app.vendor.name.as_str();
-    match warning {
+    let (vendor, code) = (app.vendor.name.as_str(), app.vendor.currency.as_str());
+    let sentence = match warning {
         Warning::ThirdPartyPrice if app.money.upgrade.prices_from == Some(PricesFrom::Mixed) => {
-            ["Part of this rests on a third party’s figures, which ", vendor, " has not published."].concat()
+            "Part of this rests on a third party’s figures, which {} has not published."
         }
-        Warning::ThirdPartyPrice => {
-            ["A third party published these prices; ", vendor, " itself does not publish them."].concat()
-        }
-        Warning::StalePrice(Age::VeryStale) => "A price here is over two years old. Ask before you rely on it.".into(),
-        Warning::StalePrice(_) => "A price here is over a year old.".into(),
-        Warning::Price(note) => price_note(note, &app.vendor.currency, numbers),
+        Warning::ThirdPartyPrice => "A third party published these prices; {} itself does not publish them.",
+        Warning::StalePrice(Age::VeryStale) => "A price here is over two years old. Ask before you rely on it.",
+        Warning::StalePrice(_) => "A price here is over a year old.",
+        Warning::Price(note) => return price_note(note, code, numbers),
         Warning::MoreSeatsThanEmployees { seats, employees } => {
-            [&count(*seats), " seats for ", &count(*employees), " employees: is one of the two a slip?"].concat()
+            let sentence = "{} seats for {} employees: is one of the two a slip?";
+            return fill(sentence, &[&count(*seats), &count(*employees)]);
         }
         Warning::OneYearOnly => {
-            "The link also asks about several years, price rises or a renewal date. This answer is for one year.".into()
+            "The link also asks about several years, price rises or a renewal date. This answer is for one year."
         }
         Warning::ExchangeRateNeeded => {
-            let code = app.vendor.currency.as_str();
-            ["Prices are in ", code, " and wages in US dollars: enter what one ", code, " costs to compare them."]
-                .concat()
+            let sentence = "Prices are in {} and wages in US dollars: enter what one {} costs to compare them.";
+            return fill(sentence, &[code, code]);
         }
-    }
+    };
+    fill(sentence, &[vendor])
 }
 
 fn price_note(note: &PriceNote, currency: &str, numbers: &Numbers) -> String {
     match note {
         PriceNote::MinimumSeats { plan, seats } => {
             let seats = numbers.count(Number::from(*seats), 0);
-            [plan.as_str(), " is billed for at least ", &seats, " seats."].concat()
+            fill("{} is billed for at least {} seats.", &[plan.as_str(), &seats])
         }
         PriceNote::MinimumSpend { plan, amount } => {
-            [plan.as_str(), " costs at least ", &numbers.money(*amount, currency), " a year."].concat()
+            fill("{} costs at least {} a year.", &[plan.as_str(), &numbers.money(*amount, currency)])
         }
         PriceNote::OtherTerm { plan, sold } => {
             let (sold, asked) = match sold {
                 Term::Annual => ("a year at a time", "month by month"),
                 Term::Monthly => ("month by month", "for a year at a time"),
             };
-            [
-                "No price of ",
-                plan,
-                " billed ",
-                asked,
-                " is recorded; this is twelve months of the price billed ",
-                sold,
-                ".",
-            ]
-            .concat()
+            fill(
+                "No price of {} billed {} is recorded; this is twelve months of the price billed {}.",
+                &[plan, asked, sold],
+            )
         }
         PriceNote::FlatExceeded { plan, covers } => {
             let covers = numbers.count(Number::from(*covers), 0);
-            [
-                plan.as_str(),
-                "’s price covers ",
-                &covers,
-                " seats. What further seats cost is not published, so it is at least this.",
-            ]
-            .concat()
+            fill(
+                "{}’s price covers {} seats. What further seats cost is not published, so it is at least this.",
+                &[plan.as_str(), &covers],
+            )
         }
         PriceNote::UnlikeUsage { plan, published_for, unit, used } => {
             let published = numbers.count(*published_for, 2);
-            let start = [plan.as_str(), "’s price was published for ", &published, " ", unit].concat();
+            let start = fill("{}’s price was published for {} {}", &[plan.as_str(), &published, unit]);
             match used {
                 Some(used) => {
                     let used = numbers.count(*used, 2);
-                    [&start, ", and this compares it at ", &used, " ", unit, ": not like with like."].concat()
+                    fill("{}, and this compares it at {} {}: not like with like.", &[&start, &used, unit])
                 }
-                None => [&start, ". Enter yours to see whether it compares."].concat(),
+                None => fill("{}. Enter yours to see whether it compares.", &[&start]),
             }
         }
     }
@@ -116,41 +109,41 @@ fn price_note(note: &PriceNote, currency: &str, numbers: &Numbers) -> String {
 
 /// Why the verdict, as a sentence. Empty where the verdict's title says it already.
 pub fn why(why: Why, app: &AppReport, numbers: &Numbers) -> String {
-    let vendor = app.vendor.name.as_str();
-    match why {
-        Why::HasScim => "Your plan already comes with SCIM: there is nothing to buy for it.".into(),
-        Why::NoScim => [vendor, " has no SCIM on any plan, so there is no upgrade to weigh."].concat(),
-        Why::ScimUnknown => ["No source says on which plan ", vendor, " has SCIM, if on any."].concat(),
-        Why::Cheapest => cheapest(app, numbers),
+    let sentence = match why {
+        Why::HasScim => "Your plan already comes with SCIM: there is nothing to buy for it.",
+        Why::NoScim => "{} has no SCIM on any plan, so there is no upgrade to weigh.",
+        Why::ScimUnknown => "No source says on which plan {} has SCIM, if on any.",
+        Why::Cheapest => return cheapest(app, numbers),
         Why::HoldsForAllPrices
             if app.money.upgrade_total().is_some_and(|total| !matches!(total, Estimate::Exact(_))) =>
         {
-            "That holds at every price within the published ranges.".into()
+            "That holds at every price within the published ranges."
         }
-        Why::HoldsForAllPrices => String::new(),
-        Why::WithinMargin => "The cheapest two ways are within 5% of each other.".into(),
-        Why::RangesOverlap => "Within the published ranges, either way can turn out cheaper.".into(),
-        Why::QuoteOnly => ["The plan with SCIM has no public price, so ", vendor, "’s quote decides."].concat(),
-        Why::FigureMissing => "A figure is missing that could turn the answer.".into(),
+        Why::HoldsForAllPrices => "",
+        Why::WithinMargin => "The cheapest two ways are within 5% of each other.",
+        Why::RangesOverlap => "Within the published ranges, either way can turn out cheaper.",
+        Why::QuoteOnly => "The plan with SCIM has no public price, so {}’s quote decides.",
+        Why::FigureMissing => "A figure is missing that could turn the answer.",
         Why::IdpGetsNoDeprovisioning => {
-            "Buying the plan leaves leavers manual: your identity provider gets no deprovisioning for the money.".into()
+            "Buying the plan leaves leavers manual: your identity provider gets no deprovisioning for the money."
         }
         Why::CoverageUnknown => {
-            "No source says what your identity provider gets here, so what stays manual is a range.".into()
+            "No source says what your identity provider gets here, so what stays manual is a range."
         }
         Why::ChangesStayManual => {
-            "Changes of role stay manual after the upgrade: no source says that permissions follow.".into()
+            "Changes of role stay manual after the upgrade: no source says that permissions follow."
         }
         Why::FewLeavers => {
             let leavers = numbers.count(app.events.leavers, 1);
-            ["Few people leave: ", &plural(&leavers, "leaver", "leavers"), " a year at these seats."].concat()
+            return fill("Few people leave: {} a year at these seats.", &[&plural(&leavers, "leaver", "leavers")]);
         }
-        Why::BoughtAnyway => "You would buy part of the upgrade anyway; only the rest is counted.".into(),
-        Why::MinimumApplies => "A minimum applies: part of the price is for seats or spend you do not use.".into(),
-        Why::UnlikeUsage => "The two prices were published for different usage.".into(),
-        Why::ThirdPartyPrice => "The prices are a third party’s. Check them against your quote.".into(),
-        Why::StalePrice => "A price is over a year old.".into(),
-    }
+        Why::BoughtAnyway => "You would buy part of the upgrade anyway; only the rest is counted.",
+        Why::MinimumApplies => "A minimum applies: part of the price is for seats or spend you do not use.",
+        Why::UnlikeUsage => "The two prices were published for different usage.",
+        Why::ThirdPartyPrice => "The prices are a third party’s. Check them against your quote.",
+        Why::StalePrice => "A price is over a year old.",
+    };
+    fill(sentence, &[&app.vendor.name])
 }
 
 /// "The upgrade costs 32 times what it saves": the comparison that decided.
@@ -159,12 +152,11 @@ fn cheapest(app: &AppReport, numbers: &Numbers) -> String {
     let hand = numbers.estimate(money.hand(), "USD");
     let upgrade = money.upgrade_total().map(|total| numbers.estimate(total, "USD"));
     let other = money.other().map(|total| numbers.estimate(total, "USD"));
-    let mut parts = vec![["by hand it costs ", &hand].concat()];
-    parts.extend(upgrade.map(|total| ["with the upgrade ", &total].concat()));
-    parts.extend(other.map(|total| ["with another tool ", &total].concat()));
-    let last = parts.pop().unwrap_or_default();
-    let list = if parts.is_empty() { last } else { [parts.join(", "), last].join(" and ") };
-    let mut sentence = ["A year ", &list, "."].concat();
+    let mut sentence = fill("By hand it costs {} a year", &[&hand]);
+    for (text, total) in [(", with the upgrade {}", upgrade), (", with another tool {}", other)] {
+        sentence.push_str(&total.map_or_else(String::new, |total| fill(text, &[&total])));
+    }
+    sentence.push('.');
     if let Some(times) = times_the_saving(app, numbers) {
         sentence.push(' ');
         sentence.push_str(&times);
@@ -180,25 +172,21 @@ fn times_the_saving(app: &AppReport, numbers: &Numbers) -> Option<String> {
         return None;
     }
     let times = numbers.count(step / worth, 0);
-    Some(["The price step is ", &times, " times what SCIM is worth here."].concat())
+    Some(fill("The price step is {} times what SCIM is worth here.", &[&times]))
 }
 
 /// What to find out, as a sentence.
 pub fn question(question: Question, app: &AppReport) -> String {
-    let vendor = app.vendor.name.as_str();
-    match question {
-        Question::Quote => {
-            let plan = app.target_plan().map_or("the plan with SCIM", |plan| plan.name.as_str());
-            ["Ask ", vendor, " what ", plan, " costs you a year, all in, and enter it as the quote."].concat()
-        }
-        Question::UpperPrice => {
-            ["Ask ", vendor, " for the most the plan can cost: the published price is open."].concat()
-        }
-        Question::SeatPrice => "Enter what a seat of your current plan costs, or what you pay a year.".into(),
-        Question::Usage => "Enter your usage: the price depends on it.".into(),
-        Question::ExchangeRate => "Enter the exchange rate.".into(),
-        Question::Scim => ["Ask ", vendor, " whether it supports SCIM, and from which plan."].concat(),
-    }
+    let plan = app.target_plan().map_or("the plan with SCIM", |plan| plan.name.as_str());
+    let sentence = match question {
+        Question::Quote => "Ask {} what {} costs you a year, all in, and enter it as the quote.",
+        Question::UpperPrice => "Ask {} for the most the plan can cost: the published price is open.",
+        Question::SeatPrice => "Enter what a seat of your current plan costs, or what you pay a year.",
+        Question::Usage => "Enter your usage: the price depends on it.",
+        Question::ExchangeRate => "Enter the exchange rate.",
+        Question::Scim => "Ask {} whether it supports SCIM, and from which plan.",
+    };
+    fill(sentence, &[&app.vendor.name, plan])
 }
 
 /// From how many seats, leavers or dollars an hour the upgrade pays, one sentence each that says
@@ -210,85 +198,87 @@ pub fn break_evens(app: &AppReport, numbers: &Numbers) -> Vec<String> {
     if !closed(app.money.upgrade_total()) || !closed(Some(app.money.hand())) {
         return sentences;
     }
-    let evens = app.break_evens;
-    let seats = |number| plural(&numbers.count(number, 0), "seat", "seats");
-    match evens.seats {
-        BreakEven::From(number) => {
-            sentences.push(["By seats: the upgrade costs no more from ", &seats(number), " up."].concat());
+    let mut say = |sentence: &str, value: &str| {
+        if !sentence.is_empty() {
+            sentences.push(fill(sentence, &[value]));
         }
-        BreakEven::Never => sentences.push("By seats: the upgrade never gets cheaper than by hand.".into()),
-        BreakEven::Always => sentences.push("By seats: the upgrade costs no more at any number of seats.".into()),
-        BreakEven::UpTo(_) | BreakEven::Unknown => {}
-    }
-    match evens.leavers {
-        BreakEven::From(rate) => {
-            sentences.push(["By leavers: it pays from ", &numbers.percent(rate.shown(1)), " a year up."].concat());
-        }
-        BreakEven::UpTo(rate) => {
-            sentences.push(["By leavers: it pays up to ", &numbers.percent(rate.shown(1)), " a year."].concat());
-        }
-        BreakEven::Never => sentences.push("By leavers: not even if everyone left within the year.".into()),
-        BreakEven::Always => sentences.push("By leavers: it pays however few leave.".into()),
-        BreakEven::Unknown => {}
-    }
-    match evens.rate {
-        BreakEven::From(rate) => {
-            let rate = numbers.money(rate, "USD");
-            sentences.push(["By wages: it pays if an hour of IT costs ", &rate, " or more."].concat());
-        }
-        BreakEven::UpTo(rate) => {
-            let rate = numbers.money(rate, "USD");
-            sentences.push(["By wages: it pays while an hour of IT costs at most ", &rate, "."].concat());
-        }
-        BreakEven::Never | BreakEven::Always | BreakEven::Unknown => {}
-    }
+    };
+    let value = |even: BreakEven, write: &dyn Fn(Number) -> String| match even {
+        BreakEven::From(value) | BreakEven::UpTo(value) => write(value),
+        BreakEven::Always | BreakEven::Never | BreakEven::Unknown => String::new(),
+    };
+    let BreakEvens { seats, leavers, rate } = app.break_evens;
+    let sentence = match seats {
+        BreakEven::From(_) => "By seats: the upgrade costs no more from {} up.",
+        BreakEven::Never => "By seats: the upgrade never gets cheaper than by hand.",
+        BreakEven::Always => "By seats: the upgrade costs no more at any number of seats.",
+        BreakEven::UpTo(_) | BreakEven::Unknown => "",
+    };
+    say(sentence, &value(seats, &|number| plural(&numbers.count(number, 0), "seat", "seats")));
+    let sentence = match leavers {
+        BreakEven::From(_) => "By leavers: it pays from {} a year up.",
+        BreakEven::UpTo(_) => "By leavers: it pays up to {} a year.",
+        BreakEven::Never => "By leavers: not even if everyone left within the year.",
+        BreakEven::Always => "By leavers: it pays however few leave.",
+        BreakEven::Unknown => "",
+    };
+    say(sentence, &value(leavers, &|percent| numbers.percent(percent.shown(1))));
+    let sentence = match rate {
+        BreakEven::From(_) => "By wages: it pays if an hour of IT costs {} or more.",
+        BreakEven::UpTo(_) => "By wages: it pays while an hour of IT costs at most {}.",
+        BreakEven::Never | BreakEven::Always | BreakEven::Unknown => "",
+    };
+    say(sentence, &value(rate, &|rate| numbers.money(rate, "USD")));
     sentences
 }
 
-/// Where the prices are from, how old and how good, in a sentence or two.
+/// Where the prices are from and how old they are: one sentence where they are from one place, else one
+/// for each plan.
 pub fn provenance(app: &AppReport) -> String {
-    let upgrade = &app.money.upgrade;
-    let mut sentences: Vec<String> = Vec::new();
-    let mut add = |sentence: String| {
-        if !sentences.contains(&sentence) {
-            sentences.push(sentence);
-        }
-    };
+    let vendor = app.vendor.name.as_str();
+    let mut sentences: Vec<(&str, String)> = Vec::new();
     let mut third_party = false;
-    for price in &upgrade.prices {
-        match *price {
+    for price in &app.money.upgrade.prices {
+        let (what, publisher, published, checked) = match *price {
             Ref::Price { plan, price } => {
-                let price = &app.vendor.plans[plan].prices[price];
-                third_party |= price.publisher == Publisher::ThirdParty;
-                add(published_by(&app.vendor.name, price.publisher, price.published, price.checked));
+                let plan = &app.vendor.plans[plan];
+                let price = &plan.prices[price];
+                (plan.name.as_str(), price.publisher, price.published, price.checked)
             }
             Ref::Step(step) => {
                 let step = &app.vendor.published_steps[step];
-                third_party |= step.publisher == Publisher::ThirdParty;
-                add(published_by(&app.vendor.name, step.publisher, step.published, step.checked));
+                ("The step", step.publisher, step.published, step.checked)
             }
-            Ref::Typed(_) => add("Your own price.".into()),
-            Ref::Assumption(_) | Ref::Benchmark => {}
+            Ref::Typed(_) => {
+                sentences.push(("Your price", "as you entered it".into()));
+                continue;
+            }
+            Ref::Assumption(_) | Ref::Benchmark => continue,
+        };
+        third_party |= publisher == Publisher::ThirdParty;
+        sentences.push((what, published_by(vendor, publisher, published, checked)));
+    }
+    let Some((_, first)) = sentences.first() else { return String::new() };
+    let mut text = String::new();
+    if sentences.iter().all(|(_, from)| from == first) {
+        text = fill("Prices: {}.", &[first]);
+    } else {
+        for (what, from) in &sentences {
+            text.push_str(&fill("{}: {}. ", &[what, from]));
         }
+        text.truncate(text.trim_end().len());
     }
     if third_party {
-        add([&app.vendor.name, " itself does not publish them."].concat());
+        text.push_str(&fill(" {} itself does not publish what the third party does.", &[vendor]));
     }
-    sentences.join(" ")
+    text
 }
 
-fn published_by(
-    vendor: &str,
-    publisher: Publisher,
-    published: Option<crate::domain::Date>,
-    checked: crate::domain::Date,
-) -> String {
+fn published_by(vendor: &str, publisher: Publisher, published: Option<Date>, checked: Date) -> String {
     let read = date(checked);
     match (publisher, published) {
-        (Publisher::Vendor, _) => ["Prices from ", vendor, "’s own pages, read ", &read, "."].concat(),
-        (Publisher::ThirdParty, Some(day)) => {
-            ["Prices from a third party, dated ", &date(day), ", read ", &read, "."].concat()
-        }
-        (Publisher::ThirdParty, None) => ["Prices from a third party, undated, read ", &read, "."].concat(),
+        (Publisher::Vendor, _) => fill("{}’s own pages, read {}", &[vendor, &read]),
+        (Publisher::ThirdParty, Some(day)) => fill("a third party, dated {}, read {}", &[&date(day), &read]),
+        (Publisher::ThirdParty, None) => fill("a third party, undated, read {}", &[&read]),
     }
 }

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bar;
+mod fill;
 mod formula;
 mod messages;
 mod number;

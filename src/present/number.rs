@@ -1,5 +1,6 @@
 //! Numbers as text: separators by locale, money by currency, rounding at the glass (model.md, section 8).
 
+use super::fill::fill;
 use crate::domain::{Date, Estimate, Number};
 
 /// How digits are grouped and pointed. The page takes both from the browser's `Intl`.
@@ -91,28 +92,28 @@ impl Numbers {
 
     /// An estimate in words: `$30,000`, `$10,356 to $40,560`, `at least $35,000`, `not known`.
     pub fn estimate(&self, estimate: Estimate, currency: &str) -> String {
-        self.estimate_by(estimate, |number| self.money(number, currency))
+        self.estimate_by(estimate, &|number| self.money(number, currency))
     }
 
     /// The same with cents unless whole: workings.
     pub fn exact_estimate(&self, estimate: Estimate, currency: &str) -> String {
-        self.estimate_by(estimate, |number| self.exact_money(number, currency))
+        self.estimate_by(estimate, &|number| self.exact_money(number, currency))
     }
 
     /// An estimate in words with each end through `write`.
-    pub fn estimate_by(&self, estimate: Estimate, write: impl Fn(Number) -> String) -> String {
+    pub fn estimate_by(&self, estimate: Estimate, write: &dyn Fn(Number) -> String) -> String {
         match estimate {
             Estimate::Exact(value) => write(value),
-            Estimate::Range(low, high) => [write(low), write(high)].join(" to "),
-            Estimate::AtLeast(low) => ["at least ", &write(low)].concat(),
-            Estimate::AtMost(high) => ["at most ", &write(high)].concat(),
+            Estimate::Range(low, high) => fill("{} to {}", &[&write(low), &write(high)]),
+            Estimate::AtLeast(low) => fill("at least {}", &[&write(low)]),
+            Estimate::AtMost(high) => fill("at most {}", &[&write(high)]),
             Estimate::Unknown(_) => "not known".into(),
         }
     }
 
     fn signed(&self, rounded: Number, currency: &str, places: usize) -> String {
         let sign = if rounded.is_negative() { "−" } else { "" };
-        [sign, symbol(currency), &self.digits(rounded.abs(), places)].concat()
+        fill("{}{}{}", &[sign, symbol(currency), &self.digits(rounded.abs(), places)])
     }
 
     /// Groups the digits of an already rounded number; at least `places` decimals.
@@ -197,10 +198,10 @@ pub fn date(date: Date) -> String {
         "December",
     ];
     let month = MONTHS[usize::from(date.month()) - 1];
-    [&date.day().to_string(), month, &date.year().to_string()].join(" ")
+    fill("{} {} {}", &[&u32::from(date.day()).to_string(), month, &u32::from(date.year()).to_string()])
 }
 
 /// `1 seat`, `50 seats`
 pub fn plural(count: &str, one: &str, many: &str) -> String {
-    [count, if count == "1" { one } else { many }].join(" ")
+    fill("{} {}", &[count, if count == "1" { one } else { many }])
 }

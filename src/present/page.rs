@@ -1,6 +1,7 @@
 //! One app's result as the page shows it: headline, options, verdict, time, and what to ask.
 
 use super::bar::{Bar, bars};
+use super::fill::fill;
 use super::formula::{Piece, pieces};
 use super::messages::{break_evens, provenance, question, reason, warning_in, why};
 use super::number::{Numbers, plural};
@@ -103,12 +104,16 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
     let upgrade = &app.money.upgrade;
     let headline = headline(app, numbers);
     let known = !upgrade.delta.is_unknown();
-    let mut warnings: Vec<String> = app.warnings.iter().map(|warning| warning_in(warning, app, numbers)).collect();
+    let mut warnings = Vec::new();
+    // Whose prices they are stands beside the grade already.
+    for warning in app.warnings.iter().filter(|warning| **warning != Warning::ThirdPartyPrice) {
+        warnings.push(warning_in(warning, app, numbers));
+    }
     if matches!(upgrade.delta.reason(), Some(Reason::Usage)) {
         warnings.insert(0, reason(Reason::Usage, &app.vendor.name, numbers));
     }
     Page {
-        title: [headline.lead.as_str(), " ", &headline.amount, " ", &headline.tail].concat().trim().replace(" :", ":"),
+        title: fill("{} {} {}", &[headline.lead.as_str(), &headline.amount, &headline.tail]).trim().into(),
         case: case(app, numbers),
         formula: if known { pieces(&upgrade.formula, &app.vendor.currency, numbers) } else { Vec::new() },
         under: under(app, numbers),
@@ -120,22 +125,20 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
             let cost = match step.delta {
                 Estimate::Unknown(why) => {
                     let because = reason(why, &app.vendor.name, numbers);
-                    ["what it costs more is not known. ", &because].concat()
+                    fill("what it costs more is not known. {}", &[&because])
                 }
-                delta => [&numbers.estimate(delta, &app.vendor.currency), " more a year."].concat(),
+                delta => fill("{} more a year.", &[&numbers.estimate(delta, &app.vendor.currency)]),
             };
-            ["Single sign-on alone comes with ", &step.plan, ": ", &cost].concat()
+            fill("Single sign-on alone comes with {}: {}", &[&step.plan, &cost])
         }),
         options: options(app, numbers),
         other_model: other_model(app, scenario, numbers),
         breach: app.breach.as_ref().map(|line| {
             let amount = numbers.estimate(line.amount, "USD");
-            [
-                "Not in these figures: a breach costs ",
-                &amount,
-                " a year on average, by the chance and loss you entered.",
-            ]
-            .concat()
+            fill(
+                "Not in these figures: a breach costs {} a year on average, by the chance and loss you entered.",
+                &[&amount],
+            )
         }),
         verdict: verdict_title(app),
         reasons: app
@@ -161,7 +164,7 @@ fn case(app: &AppReport, numbers: &Numbers) -> String {
     let seats = plural(&numbers.count(Number::from(app.seats), 0), "seat", "seats");
     let name = app.vendor.name.clone();
     let plans = match (app.current_plan(), app.target_plan()) {
-        (Some(current), Some(target)) => Some([current.name.as_str(), " to ", &target.name].concat()),
+        (Some(current), Some(target)) => Some(fill("{} to {}", &[current.name.as_str(), &target.name])),
         (Some(current), None) => Some(current.name.clone()),
         _ => None,
     };
@@ -170,29 +173,31 @@ fn case(app: &AppReport, numbers: &Numbers) -> String {
 
 fn headline(app: &AppReport, numbers: &Numbers) -> Headline {
     let vendor = app.vendor.name.as_str();
-    let of = |lead: String, amount: String, tail: &str| Headline { lead, amount, tail: tail.into() };
+    let of = |lead: &str, amount: &str, tail: &str| Headline {
+        lead: fill(lead, &[vendor]),
+        amount: amount.into(),
+        tail: tail.into(),
+    };
     if app.nothing_to_buy() {
         let plan = app.current_plan().map_or("Your plan", |plan| plan.name.as_str());
-        return of([vendor, " ", plan, " comes with SCIM:"].concat(), "nothing to buy".into(), "");
+        let lead = fill("{} {} comes with SCIM:", &[vendor, plan]);
+        return Headline { lead, amount: "nothing to buy".into(), tail: String::new() };
     }
     match app.money.upgrade.delta {
         Estimate::Unknown(Reason::NoScim) => {
             let amount = headline_money(app.money.hand(), "USD", numbers);
-            of([vendor, " has no SCIM. By hand it costs"].concat(), amount, "a year")
+            of("{} has no SCIM. By hand it costs", &amount, "a year")
         }
         Estimate::Unknown(_) => worth_headline(app, numbers),
         Estimate::Exact(saving) if saving.is_negative() => {
             let amount = numbers.whole_money(saving.abs(), &app.vendor.currency);
-            of(["The plan with SCIM on ", vendor, " costs"].concat(), amount, "less a year")
+            of("The plan with SCIM on {} costs", &amount, "less a year")
         }
-        Estimate::Exact(nothing) if nothing == Number::ZERO => {
-            of(["SCIM on ", vendor, " costs"].concat(), "nothing".into(), "more a year")
+        delta => {
+            let nothing = delta == Estimate::ZERO;
+            let amount = if nothing { "nothing".into() } else { headline_money(delta, &app.vendor.currency, numbers) };
+            of("SCIM on {} costs", &amount, "more a year")
         }
-        delta => of(
-            ["SCIM on ", vendor, " costs"].concat(),
-            headline_money(delta, &app.vendor.currency, numbers),
-            "more a year",
-        ),
     }
 }
 
@@ -206,28 +211,24 @@ fn headline_money(amount: Estimate, currency: &str, numbers: &Numbers) -> String
         }
     };
     match amount {
-        Estimate::AtLeast(low) => ["at least ", &whole(low.floor(0))].concat(),
-        Estimate::AtMost(high) => ["at most ", &whole(high.ceil())].concat(),
-        other => numbers.estimate_by(other, whole),
+        Estimate::AtLeast(low) => fill("at least {}", &[&whole(low.floor(0))]),
+        Estimate::AtMost(high) => fill("at most {}", &[&whole(high.ceil())]),
+        other => numbers.estimate_by(other, &whole),
     }
 }
 
 fn worth_headline(app: &AppReport, numbers: &Numbers) -> Headline {
-    let vendor = app.vendor.name.as_str();
-    let of = |lead: String, amount: &str, tail: &str| Headline { lead, amount: amount.into(), tail: tail.into() };
-    match app.money.worth.year {
+    let (lead, amount, tail) = match app.money.worth.year {
         Estimate::Unknown(Reason::BoughtAnyway) => {
-            of(["You would buy SCIM on ", vendor, " anyway:"].concat(), "its price does not matter", "here")
+            ("You would buy SCIM on {} anyway:", "its price does not matter".into(), "here")
         }
-        Estimate::Unknown(_) => of(["What SCIM on ", vendor, " is worth here is"].concat(), "not known", ""),
+        Estimate::Unknown(_) => ("What SCIM on {} is worth here is", "not known".into(), ""),
         worth if worth.high().is_some_and(|high| !high.is_positive()) => {
-            of(["SCIM on ", vendor, " is worth"].concat(), "nothing", "here: it saves no work")
+            ("SCIM on {} is worth", "nothing".into(), "here: it saves no work")
         }
-        worth => {
-            let amount = headline_money(worth, "USD", numbers);
-            of(["SCIM on ", vendor, " is worth"].concat(), &amount, "a year to you here")
-        }
-    }
+        worth => ("SCIM on {} is worth", headline_money(worth, "USD", numbers), "a year to you here"),
+    };
+    Headline { lead: fill(lead, &[&app.vendor.name]), amount, tail: tail.into() }
 }
 
 /// What SCIM is worth a year and a seat-month, to the cent.
@@ -239,7 +240,7 @@ fn worth_sentence(app: &AppReport, numbers: &Numbers) -> String {
         year => {
             let year = numbers.exact_estimate(year, "USD");
             let month = numbers.exact_estimate(worth.seat_month, "USD");
-            ["SCIM is worth ", &year, " a year here, ", &month, " a seat a month."].concat()
+            fill("SCIM is worth {} a year here, {} a seat a month.", &[&year, &month])
         }
     }
 }
@@ -262,16 +263,12 @@ fn under(app: &AppReport, numbers: &Numbers) -> String {
                 Reason::Quote | Reason::ThirdPartyLeftOut | Reason::NotRecorded => {
                     let plan = app.target_plan().map_or("the plan with SCIM", |plan| plan.name.as_str());
                     let published = if why == Reason::ThirdPartyLeftOut { " by the vendor" } else { "" };
-                    [
-                        " The price of ",
-                        plan,
-                        " is not published",
-                        published,
-                        ": a step above this is not worth paying for SCIM alone.",
-                    ]
-                    .concat()
+                    fill(
+                        " The price of {} is not published{}: a step above this is not worth paying for SCIM alone.",
+                        &[plan, published],
+                    )
                 }
-                other => [" ", &reason(other, vendor, numbers)].concat(),
+                other => fill(" {}", &[&reason(other, vendor, numbers)]),
             };
             text.push_str(&because);
             text
@@ -303,15 +300,15 @@ fn options(app: &AppReport, numbers: &Numbers) -> Vec<OptionRow> {
         (None, _) if app.nothing_to_buy() => "Nothing to buy: your plan has it".to_owned(),
         (None, _) => "No plan with SCIM to buy".to_owned(),
         (Some(_), Estimate::Unknown(_)) => {
-            ["Price not known, and ", &words(money.residual.total()), " of work that stays"].concat()
+            fill("Price not known, and {} of work that stays", &[&words(money.residual.total())])
         }
         (Some(lines), _) => {
             let step = lines.first().map_or(Estimate::ZERO, |line| line.amount);
-            [&words(step), " and ", &words(money.residual.total()), " of work that stays"].concat()
+            fill("{} and {} of work that stays", &[&words(step), &words(money.residual.total())])
         }
     };
     let chosen = app.verdict.choice;
-    let hand_detail = [hours.as_str(), " hours of IT, ", &orphans, " accounts left open"].concat();
+    let hand_detail = fill("{} hours of IT, {} accounts left open", &[hours.as_str(), &orphans]);
     vec![
         OptionRow {
             kind: "hand",
@@ -346,35 +343,35 @@ fn options(app: &AppReport, numbers: &Numbers) -> Vec<OptionRow> {
 fn other_model(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> String {
     let employees = plural(&numbers.count(Number::from(scenario.company.employees), 0), "person", "people");
     let whose = if app.money.benchmark.vendors_own {
-        ["measured at ", &app.vendor.name, "’s customers"].concat()
+        fill("measured at {}’s customers", &[&app.vendor.name])
     } else {
         "the same for most apps".into()
     };
     let total = numbers.estimate(app.money.benchmark.total(), "USD");
     match scenario.company.manual {
         Manual::Own => {
-            ["A published benchmark, ", &whose, ", puts the manual work at ", &total, " for ", &employees, "."].concat()
+            fill("A published benchmark, {}, puts the manual work at {} for {}.", &[&whose, &total, &employees])
         }
         Manual::Benchmark => {
             let own = Estimate::total(app.money.by_hand.lines().map(|line| line.amount));
             let own = numbers.estimate(own, "USD");
-            ["Compared with the published benchmark, ", &whose, ". By your own numbers it is ", &own, " a year."]
-                .concat()
+            fill("Compared with the published benchmark, {}. By your own numbers it is {} a year.", &[&whose, &own])
         }
     }
 }
 
 fn verdict_title(app: &AppReport) -> String {
-    let target = || app.target_plan().map_or_else(|| "the upgrade".to_owned(), |plan| plan.name.clone());
-    match app.verdict.choice {
-        Choice::ByHand => "Stay by hand".into(),
-        Choice::Upgrade => ["Buy ", &target()].concat(),
-        Choice::Other => "Use the other tool".into(),
-        Choice::UseScim => "Switch SCIM on".into(),
-        Choice::TooClose => "Too close to call on money".into(),
-        Choice::CannotSay if wants_quote(app) => "It depends on the quote".into(),
-        Choice::CannotSay => "A figure is missing".into(),
-    }
+    let target = app.target_plan().map_or("the upgrade", |plan| plan.name.as_str());
+    let title = match app.verdict.choice {
+        Choice::ByHand => "Stay by hand",
+        Choice::Upgrade => "Buy {}",
+        Choice::Other => "Use the other tool",
+        Choice::UseScim => "Switch SCIM on",
+        Choice::TooClose => "Too close to call on money",
+        Choice::CannotSay if wants_quote(app) => "It depends on the quote",
+        Choice::CannotSay => "A figure is missing",
+    };
+    fill(title, &[target])
 }
 
 fn wants_quote(app: &AppReport) -> bool {
@@ -392,9 +389,9 @@ fn time(app: &AppReport, numbers: &Numbers) -> Vec<TimeRow> {
         many(events.changes, "change of role", "changes of role"),
         many(events.reviewed, "account reviewed", "accounts reviewed"),
     ];
-    let hours = |number: Number| [numbers.tenth(number).as_str(), " h"].concat();
+    let hours = |number: Number| fill("{} h", &[numbers.tenth(number).as_str()]);
     let span = |(best, worst): (Number, Number), write: &dyn Fn(Number) -> String| {
-        if best == worst { write(worst) } else { [write(best), write(worst)].join(" to ") }
+        if best == worst { write(worst) } else { fill("{} to {}", &[&write(best), &write(worst)]) }
     };
     let reviewed = events.reviewed.is_positive();
     let mut rows: Vec<TimeRow> = labels
@@ -434,33 +431,33 @@ fn time(app: &AppReport, numbers: &Numbers) -> Vec<TimeRow> {
 /// What stays manual, event by event.
 fn stays(app: &AppReport) -> Vec<String> {
     let coverage = app.money.coverage;
-    let mut lines = Vec::new();
-    let mut say = |best: bool, worst: bool, stays: &str, perhaps: &str| {
-        if !best {
-            lines.push(stays.to_owned());
-        } else if !worst {
-            lines.push(perhaps.to_owned());
-        }
-    };
     let (best, worst) = (coverage.best, coverage.worst);
-    say(
-        best.joiners,
-        worst.joiners,
-        "Accounts for joiners are still made by hand.",
-        "Accounts for joiners may still have to be made by hand.",
-    );
-    say(
-        best.leavers,
-        worst.leavers,
-        "Accounts of leavers are still closed by hand, so some will be missed and their licences paid for.",
-        "Accounts of leavers may still have to be closed by hand.",
-    );
-    say(
-        best.changes,
-        worst.changes,
-        "Changes of role are still made by hand: no source says that groups or roles sent over SCIM carry permissions here.",
-        "Changes of role may still have to be made by hand.",
-    );
+    let events = [
+        (
+            best.joiners,
+            worst.joiners,
+            "Accounts for joiners are still made by hand.",
+            "Accounts for joiners may still have to be made by hand.",
+        ),
+        (
+            best.leavers,
+            worst.leavers,
+            "Accounts of leavers are still closed by hand, so some will be missed and their licences paid for.",
+            "Accounts of leavers may still have to be closed by hand.",
+        ),
+        (
+            best.changes,
+            worst.changes,
+            "Changes of role are still made by hand: no source says that groups or roles sent over SCIM carry permissions here.",
+            "Changes of role may still have to be made by hand.",
+        ),
+    ];
+    let mut lines = Vec::new();
+    for (best, worst, stays, perhaps) in events {
+        if !(best && worst) {
+            lines.push(String::from(if best { perhaps } else { stays }));
+        }
+    }
     lines
 }
 
@@ -471,33 +468,27 @@ fn ask(app: &AppReport, numbers: &Numbers) -> Vec<String> {
     }
     let target = app.target_plan().map_or("the plan with SCIM", |plan| plan.name.as_str());
     let seats = plural(&numbers.count(Number::from(app.seats), 0), "seat", "seats");
-    let mut asked =
-        vec![["What does ", target, " cost a year for ", &seats, ", all in, and at which list price?"].concat()];
+    let minimum = |note: &PriceNote| matches!(note, PriceNote::MinimumSeats { .. } | PriceNote::MinimumSpend { .. });
+    let stale = |warning: &Warning| matches!(warning, Warning::StalePrice(age) if *age > Age::Fresh);
+    let (upgrade, coverage) = (&app.money.upgrade, app.money.coverage);
     let addon = app.target_plan().is_some_and(|plan| plan.is_addon());
-    if !addon {
-        asked.push("Can SCIM be bought on its own, on top of the plan we have?".into());
-    }
-    if app
-        .money
-        .upgrade
-        .notes
-        .iter()
-        .any(|note| matches!(note, PriceNote::MinimumSeats { .. } | PriceNote::MinimumSpend { .. }))
-        || wants_quote(app)
-    {
-        asked.push("Is there a minimum of seats or spend, and may seats go down at renewal?".into());
-    }
-    if app.current_plan().is_some_and(|plan| plan.sso != Support::Yes) {
-        asked.push("Does single sign-on have to be bought first, and is it in that price?".into());
-    }
-    if !app.money.coverage.best.changes {
-        asked.push("Do groups sent over SCIM set roles and permissions, or only membership?".into());
-    }
-    if !app.money.coverage.is_certain() || !app.money.coverage.best.leavers {
-        asked.push("Which of create, change and deactivate work through our identity provider?".into());
-    }
-    if app.warnings.iter().any(|warning| matches!(warning, Warning::StalePrice(age) if *age > Age::Fresh)) {
-        asked.push("Is the published price still the price?".into());
-    }
-    asked
+    let asked = [
+        (true, "What does {} cost a year for {}, all in, and at which list price?"),
+        (!addon, "Can SCIM be bought on its own, on top of the plan we have?"),
+        (
+            upgrade.notes.iter().any(minimum) || wants_quote(app),
+            "Is there a minimum of seats or spend, and may seats go down at renewal?",
+        ),
+        (
+            app.current_plan().is_some_and(|plan| plan.sso != Support::Yes),
+            "Does single sign-on have to be bought first, and is it in that price?",
+        ),
+        (!coverage.best.changes, "Do groups sent over SCIM set roles and permissions, or only membership?"),
+        (
+            !coverage.is_certain() || !coverage.best.leavers,
+            "Which of create, change and deactivate work through our identity provider?",
+        ),
+        (app.warnings.iter().any(stale), "Is the published price still the price?"),
+    ];
+    asked.iter().filter(|(applies, _)| *applies).map(|(_, question)| fill(question, &[target, &seats])).collect()
 }

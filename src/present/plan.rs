@@ -1,5 +1,6 @@
 //! A plan's price in a few words, for the choice of plans.
 
+use super::fill::fill;
 use super::number::Numbers;
 use crate::domain::{Charge, Company, Estimate, Mode, Per, Plan, Publisher, Rate, price_that_counts};
 
@@ -19,18 +20,18 @@ fn charge_text(charge: &Charge, company: &Company, currency: &str, numbers: &Num
     let money = |rate: Rate| numbers.exact_estimate(rate.on(company.billing).0, currency);
     let per = |per: &Per| if *per == Per::Month { " a month" } else { " a year" };
     Some(match charge {
-        Charge::PerSeat { rate, per: period, .. } => [&money(*rate), " a seat", per(period)].concat(),
+        Charge::PerSeat { rate, per: period, .. } => fill("{} a seat{}", &[&money(*rate), per(period)]),
         Charge::Flat { rate, .. } if rate.on(company.billing).0 == Estimate::ZERO => "free".into(),
-        Charge::Flat { rate, per: period, .. } => [&money(*rate), per(period)].concat(),
+        Charge::Flat { rate, per: period, .. } => fill("{}{}", &[&money(*rate), per(period)]),
         Charge::Bands { mode: Mode::Lump, .. } => "by team size".into(),
         Charge::Bands { .. } => "a seat, by team size".into(),
         Charge::Usage { rate, per: period, unit, block, .. } => {
             let block = numbers.count(*block, 2);
-            let block = if block == "1" { String::new() } else { [&block, " "].concat() };
-            [&money(*rate), " for each ", &block, unit, per(period)].concat()
+            let block = if block == "1" { String::new() } else { fill("{} ", &[&block]) };
+            fill("{} for each {}{}{}", &[&money(*rate), &block, unit, per(period)])
         }
-        Charge::Share { percent, unit, .. } => [&numbers.percent(*percent), " of ", unit].concat(),
+        Charge::Share { percent, unit, .. } => fill("{} of {}", &[&numbers.percent(*percent), unit]),
         Charge::Quote(amount) if amount.is_unknown() => return None,
-        Charge::Quote(amount) => [&numbers.estimate(*amount, currency), " a year by quote"].concat(),
+        Charge::Quote(amount) => fill("{} a year by quote", &[&numbers.estimate(*amount, currency)]),
     })
 }

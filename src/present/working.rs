@@ -1,6 +1,7 @@
 //! The whole sum, line by line, and what each number rests on.
 
 use super::assumptions::assumption_text;
+use super::fill::fill;
 use super::formula::{Piece, pieces};
 use super::messages::reason;
 use super::number::{Numbers, date, rounded_parts};
@@ -42,14 +43,14 @@ pub fn working(app: &AppReport, numbers: &Numbers) -> Vec<Section> {
         }
     };
     add(
-        [&name(app.target_plan(), "The plan with SCIM"), ", a year"].concat(),
+        fill("{}, a year", &[&name(app.target_plan(), "The plan with SCIM")]),
         &upgrade.target_lines,
         (upgrade.target_lines.len() > 1)
             .then_some(Estimate::total(upgrade.target_lines.iter().map(|line| line.amount))),
         currency,
     );
     add(
-        [&name(app.current_plan(), "Your plan"), ", a year"].concat(),
+        fill("{}, a year", &[&name(app.current_plan(), "Your plan")]),
         &upgrade.current_lines,
         (upgrade.current_lines.len() > 1).then_some(upgrade.current_year),
         currency,
@@ -95,31 +96,32 @@ fn section(
             amount: match (&rounded, line.amount) {
                 (Some(parts), _) => numbers.cents(parts[at], currency),
                 (None, Estimate::Unknown(why)) => reason(why, &app.vendor.name, numbers),
-                (None, amount) => numbers.estimate_by(amount, |end| numbers.cents(end, currency)),
+                (None, amount) => numbers.estimate_by(amount, &|end| numbers.cents(end, currency)),
             },
         })
         .collect();
-    let total = sum.map(|sum| numbers.estimate_by(sum, |end| numbers.cents(end, currency)));
+    let total = sum.map(|sum| numbers.estimate_by(sum, &|end| numbers.cents(end, currency)));
     Section { title, rows, total }
 }
 
 fn label(label: &Label, app: &AppReport) -> String {
-    match label {
-        Label::Plan(plan) if plan.is_empty() => "Your own price".into(),
-        Label::Plan(plan) => plan.clone(),
-        Label::Step => "Step in price".into(),
-        Label::StepNotBoughtAnyway => "Step in price, less what you would buy anyway".into(),
-        Label::Labour => "IT labour".into(),
-        Label::OrphanHandling => "Accounts left open, dealt with".into(),
-        Label::UnusedLicences => "Licences nobody uses".into(),
-        Label::Breach => "Breach, on average".into(),
-        Label::IdentityProvider => "Identity provider, this app’s share".into(),
-        Label::OneOff(name) => [name, ", once"].concat(),
-        Label::OneOffTyped => "One-off cost".into(),
-        Label::SetUp => "Setting SCIM up, once".into(),
-        Label::TokenRenewal => "Renewing tokens".into(),
-        Label::OtherTool => ["Another tool for ", &app.vendor.name].concat(),
-    }
+    let text = match label {
+        Label::Plan(plan) if plan.is_empty() => "Your own price",
+        Label::Plan(plan) => return plan.clone(),
+        Label::OneOff(name) => return fill("{}, once", &[name]),
+        Label::Step => "Step in price",
+        Label::StepNotBoughtAnyway => "Step in price, less what you would buy anyway",
+        Label::Labour => "IT labour",
+        Label::OrphanHandling => "Accounts left open, dealt with",
+        Label::UnusedLicences => "Licences nobody uses",
+        Label::Breach => "Breach, on average",
+        Label::IdentityProvider => "Identity provider, this app’s share",
+        Label::OneOffTyped => "One-off cost",
+        Label::SetUp => "Setting SCIM up, once",
+        Label::TokenRenewal => "Renewing tokens",
+        Label::OtherTool => "Another tool for {}",
+    };
+    fill(text, &[&app.vendor.name])
 }
 
 /// What a number in a formula rests on: a title and sentences.
@@ -128,7 +130,7 @@ pub fn about(from: Ref, app: &AppReport, scenario: &Scenario, numbers: &Numbers)
         Ref::Price { plan, price } => {
             let plan = &app.vendor.plans[plan];
             let price = &plan.prices[price];
-            let title = ["Price of ", &plan.name].concat();
+            let title = fill("Price of {}", &[&plan.name]);
             (title, evidence(price.publisher, price.published, price.checked, price.grade))
         }
         Ref::Step(step) => {
@@ -153,10 +155,10 @@ pub fn about(from: Ref, app: &AppReport, scenario: &Scenario, numbers: &Numbers)
             let span = scenario.company.assumptions.span(assumption);
             let value = |number: Number| numbers.count(number, 4);
             let range = if span.is_certain() {
-                ["You entered ", &value(span.base), " ", text.unit, "."].concat()
+                fill("You entered {} {}.", &[&value(span.base), text.unit])
             } else {
-                let ends = [value(span.low), value(span.high)].join(" to ");
-                [&value(span.base), " ", text.unit, ", plausible from ", &ends, "."].concat()
+                let ends = fill("{} to {}", &[&value(span.low), &value(span.high)]);
+                fill("{} {}, plausible from {}.", &[&value(span.base), text.unit, &ends])
             };
             (text.name.into(), vec![range, text.source.into()])
         }
@@ -175,8 +177,8 @@ fn evidence(
         Publisher::ThirdParty => "Published by a third party, not by the vendor.",
     };
     let dated =
-        published.map_or_else(|| "The source gives no date.".to_owned(), |day| ["Dated ", &date(day), "."].concat());
-    let read = ["Read ", &date(checked), "."].concat();
+        published.map_or_else(|| "The source gives no date.".to_owned(), |day| fill("Dated {}.", &[&date(day)]));
+    let read = fill("Read {}.", &[&date(checked)]);
     vec![who.into(), dated, read, grade_text(grade).into()]
 }
 

@@ -4,34 +4,26 @@ use super::browser;
 use super::dialogs::{embed_dialog, open, share_dialog};
 use super::dom::{El, button, classed, el, said};
 use super::embed::embed_view;
+use super::fetch;
 use super::form::form;
 use super::result::result;
 use super::state::State;
 use crate::domain::Catalog;
 use crate::present::date;
 use crate::wire::catalog_file;
-use gloo::net::http::Request;
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// How long after a change the address follows.
 const ADDRESS_AFTER_MS: u32 = 300;
 
-/// Fetches and reads the catalog.
-///
-/// # Errors
-/// A sentence that says what is wrong.
-pub async fn fetch_catalog() -> Result<Catalog, String> {
-    let unreachable = |_| "The list of vendors could not be fetched. Is the connection up?".to_owned();
-    let response = Request::get("catalog.json").send().await.map_err(unreachable)?;
-    if !response.ok() {
-        let status = response.status().to_string();
-        return Err(["The list of vendors could not be fetched: the server answered ", &status, "."].concat());
-    }
-    let text = response.text().await.map_err(unreachable)?;
-    catalog_file::read(&text).map_err(|problem| problem.to_string())
+/// Fetches the catalog, and hands it or a sentence that says what is wrong on.
+pub fn fetch_catalog(then: fn(Result<Catalog, String>)) {
+    let read = move |text: Result<String, String>| {
+        then(text.and_then(|text| catalog_file::read(&text).map_err(|problem| problem.to_string())));
+    };
+    fetch::text("catalog.json".into(), "The list of vendors", Box::new(read));
 }
 
 /// What is shown where there is no catalog.
@@ -90,13 +82,13 @@ fn is_colour(hex: &str) -> bool {
 
 /// What was ignored in the link, until it is put away.
 pub fn notices(state: State) -> El {
-    let list = move || state.screen.with(|screen| screen.notices.clone());
+    let list = move || state.screen(|screen| screen.notices.clone());
     classed("div", "notices")
         .id("notices")
         .attr("role", "alert")
         .hidden(move || list().is_empty())
         .child(el("ul").items(list))
-        .child(button("quiet", "Put away", move |_| state.screen.update(|screen| screen.notices.clear())))
+        .child(button("quiet", "Put away", move |_| state.set_screen(|screen| screen.notices.clear())))
 }
 
 /// The address and the title follow the inputs, and the inputs follow an address that someone enters. The
@@ -118,8 +110,7 @@ fn follow_address(state: State) -> impl Fn() -> Option<String> {
         browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
         // A page that was just opened keeps its address until something is changed, the example none and a
         // link with problems as it came.
-        let untouched =
-            browser::fragment().is_empty() || state.screen.with_untracked(|screen| !screen.notices.is_empty());
+        let untouched = browser::fragment().is_empty() || state.screen(|screen| !screen.notices.is_empty());
         if !(is_first.replace(false) && untouched) {
             let (last, link) = (Rc::clone(&last), link.clone());
             *waiting.borrow_mut() = Some(Timeout::new(ADDRESS_AFTER_MS, move || {

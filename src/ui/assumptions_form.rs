@@ -7,7 +7,6 @@ use super::state::State;
 use crate::domain::{Assumption, Assumptions, Span};
 use crate::present::assumption_text;
 use crate::wire::entry;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The assumptions, the headcount, and a way back.
@@ -16,17 +15,17 @@ pub fn assumptions_form(state: State) -> El {
         state.company(|company| Assumption::ALL.into_iter().filter(|one| company.assumptions.is_changed(*one)).count())
     };
     let reset = move |_| {
-        let old = state.scenario.with_untracked(|scenario| scenario.company.assumptions.clone());
-        state.screen.update(|screen| {
+        let old = state.scenario(|scenario| scenario.company.assumptions.clone());
+        state.set_screen(|screen| {
             screen.before_reset = Some(old);
             screen.errors.retain(|(key, _)| Assumption::from_key(key).is_none());
         });
         state.set_company(|company| company.assumptions = Assumptions::default());
     };
     let undo = move |_| {
-        if let Some(old) = state.screen.with_untracked(|screen| screen.before_reset.clone()) {
+        if let Some(old) = state.screen(|screen| screen.before_reset.clone()) {
             state.set_company(|company| company.assumptions = old);
-            state.screen.update(|screen| screen.before_reset = None);
+            state.set_screen(|screen| screen.before_reset = None);
         }
     };
     let reset_text = move || match changes() {
@@ -34,7 +33,7 @@ pub fn assumptions_form(state: State) -> El {
         1 => "Reset 1 change".to_owned(),
         count => ["Reset ", &count.to_string(), " changes"].concat(),
     };
-    let no_undo = move || changes() > 0 || state.screen.with(|screen| screen.before_reset.is_none());
+    let no_undo = move || changes() > 0 || state.screen(|screen| screen.before_reset.is_none());
     let employees = number("employees", "Employees", "", "", "").hint(|| "In the whole company".into());
     let left = number("leavers-people", "Left last year", "", "", "by percentage")
         .hint(|| "People, in the whole company".into());

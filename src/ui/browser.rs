@@ -155,6 +155,12 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Whether form and answer stand side by side (the same width as in page.css).
+pub fn is_wide() -> bool {
+    let query = window().and_then(|window| window.match_media("(min-width: 901px)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Whether the page is in a frame.
 pub fn is_framed() -> bool {
     window().is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The link as it is shared, with or without the prices that were entered.
 fn shared(state: State) -> String {
     let mut scenario = state.scenario.get();
-    if state.screen.with(|screen| screen.leave_prices_out) {
+    if state.screen(|screen| screen.leave_prices_out) {
         for app in &mut scenario.apps {
             *app = App { anyway: app.anyway, usage: app.usage, ..App::new(app.product.clone(), app.seats) };
         }
@@ -35,10 +35,10 @@ fn copyable(state: State, id: &'static str, label: &str, text: impl Fn() -> Stri
         let text = untrack(&to_copy);
         wasm_bindgen_futures::spawn_local(async move {
             let copied = browser::copy(text).await;
-            state.screen.update(|screen| screen.copied = Some((id, copied)));
+            state.set_screen(|screen| screen.copied = Some((id, copied)));
         });
     };
-    let became = move || match state.screen.with(|screen| screen.copied) {
+    let became = move || match state.screen(|screen| screen.copied) {
         Some((of, true)) if of == id => "Copied.".to_owned(),
         Some((of, false)) if of == id => "Your browser refused. Mark the text and copy it yourself.".to_owned(),
         _ => String::new(),
@@ -59,7 +59,7 @@ fn dialog(id: &str, title: &str, text: &str) -> El {
 
 /// Opens a dialog; what was copied before is no longer news.
 pub fn open(state: State, id: &'static str) {
-    state.screen.update(|screen| screen.copied = None);
+    state.set_screen(|screen| screen.copied = None);
     browser::open_dialog(id);
 }
 
@@ -68,8 +68,8 @@ pub fn share_dialog(state: State) -> El {
     let leave_out = tick(
         "leave-out",
         "Leave my prices out",
-        move || state.screen.with(|screen| screen.leave_prices_out),
-        move |leave| state.screen.update(|screen| screen.leave_prices_out = leave),
+        move || state.screen(|screen| screen.leave_prices_out),
+        move |leave| state.set_screen(|screen| screen.leave_prices_out = leave),
     );
     let warning = classed("div", "warning")
         .id("share-warning")

@@ -9,10 +9,11 @@ use super::problems::link_reason;
 use super::report::report_text;
 use super::result::{headline, options, provenance, words};
 use super::state::State;
+use crate::wire::json::quoted;
+use crate::wire::json_read::{self, Value};
 use crate::wire::link::{self, LinkProblem, LinkReason};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -24,11 +25,6 @@ const REPORT_AFTER_MS: u32 = 200;
 fn send(kind: &str, payload: &str) {
     let message = ["{\"source\":\"scim-tax\",\"version\":1,\"type\":\"", kind, "\"", payload, "}"].concat();
     browser::post_to_parent(&message);
-}
-
-/// Text as a JSON string.
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
 }
 
 fn send_problems(state: State, problems: &[LinkProblem]) {
@@ -57,9 +53,9 @@ fn problems_of(state: State, text: &str) -> Vec<LinkProblem> {
 /// A link that the embedding page wants shown. Malformed, it is answered and changes nothing.
 fn take_over(state: State, event: &web_sys::Event) {
     let Some(text) = event.dyn_ref().and_then(browser::from_parent) else { return };
-    let Ok(message) = serde_json::from_str::<Value>(&text) else { return };
+    let Ok(message) = json_read::parse(&text) else { return };
     let says = |key: &str| message.get(key).and_then(Value::as_str);
-    let version = message.get("version").and_then(Value::as_u64);
+    let version = message.get("version").and_then(Value::as_u32);
     if says("source") != Some("scim-tax") || version != Some(1) || says("type") != Some("scenario") {
         return;
     }

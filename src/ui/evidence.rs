@@ -2,29 +2,35 @@
 
 use super::browser;
 use super::dom::{El, attribute_at, button, classed, el, said};
+use super::fetch;
 use super::result::section;
 use super::state::{Loaded, State};
 use crate::domain::Date;
 use crate::present::date;
 use crate::wire::evidence::{self, Conflict, Evidence, Fact, Source};
-use gloo::net::http::Request;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// Fetches the evidence of the first app's vendor.
-pub fn fetch(state: State, id: String) {
-    state.screen.update(|screen| screen.evidence = Loaded::Waiting);
-    wasm_bindgen_futures::spawn_local(async move {
-        let fetched = match get(&id).await {
-            Ok(evidence) => Loaded::There(Arc::new(evidence)),
-            Err(problem) => Loaded::Failed(problem),
-        };
+fn fetch_evidence(state: State, id: String) {
+    state.set_screen(|screen| screen.evidence = Loaded::Waiting);
+    let address = ["vendors/", &id, ".json"].concat();
+    let read = move |text: Result<String, String>| {
+        let evidence = text.and_then(|text| {
+            evidence::read(&text).ok_or_else(|| "The file with the vendor’s sources cannot be read.".to_owned())
+        });
         // Another vendor may have been chosen meanwhile.
-        if untrack(|| vendor_id(state)) == id {
-            state.screen.update(|screen| screen.evidence = fetched);
+        if vendor_id(state) == id {
+            state.set_screen(|screen| {
+                screen.evidence = match evidence {
+                    Ok(evidence) => Loaded::There(Arc::new(evidence)),
+                    Err(problem) => Loaded::Failed(problem),
+                };
+            });
         }
-    });
+    };
+    fetch::text(address, "The vendor’s sources", Box::new(read));
 }
 
 /// The vendor of the first app; empty for an app that the catalog does not have.
@@ -32,19 +38,8 @@ fn vendor_id(state: State) -> String {
     state.app(|app| if app.is_own { String::new() } else { app.vendor.id.clone() })
 }
 
-async fn get(id: &str) -> Result<Evidence, String> {
-    let offline = |_| "The vendor’s sources could not be fetched.".to_owned();
-    let response = Request::get(&["vendors/", id, ".json"].concat()).send().await.map_err(offline)?;
-    if !response.ok() {
-        let status = response.status().to_string();
-        return Err(["The vendor’s sources could not be fetched: the server answered ", &status, "."].concat());
-    }
-    let text = response.text().await.map_err(offline)?;
-    evidence::read(&text).ok_or_else(|| "The file with the vendor’s sources cannot be read.".into())
-}
-
 fn loaded(state: State) -> Loaded {
-    state.screen.with(|screen| screen.evidence.clone())
+    state.screen(|screen| screen.evidence.clone())
 }
 
 /// What stands for the evidence that is shown, so that it is drawn only when it changes.
@@ -61,7 +56,7 @@ fn fact(evidence: &Evidence, fact: &Fact) -> El {
     let number = evidence.sources.iter().position(|(key, _)| *key == fact.source).map_or(0, |at| at + 1).to_string();
     let to = ["source-", &number].concat();
     let cite = classed("a", "cite").attr("href", &["#", &to].concat()).attr("data-to", &to).text(&number);
-    said("li", &fact.text).text(" ").child(cite)
+    said("li", &fact.text).text("\u{a0}").child(cite)
 }
 
 /// Goes to a source without touching the address, which holds the scenario.
@@ -93,7 +88,7 @@ pub fn evidence(state: State) -> El {
         Loaded::Nothing => Vec::new(),
         Loaded::Waiting => vec![classed("p", "note").text("Fetching sources …")],
         Loaded::Failed(problem) => {
-            let again = button("link", "Try again", move |_| fetch(state, untrack(|| vendor_id(state))));
+            let again = button("link", "Try again", move |_| fetch_evidence(state, vendor_id(state)));
             vec![classed("p", "note").attr("role", "alert").text(&problem).text(" ").child(again)]
         }
         Loaded::There(evidence) => sheet(&evidence),
@@ -104,8 +99,8 @@ pub fn evidence(state: State) -> El {
         let id = vendor_id(state);
         if last.replace(Some(id.clone())).as_ref() != Some(&id) {
             untrack(|| match id.as_str() {
-                "" => state.screen.update(|screen| screen.evidence = Loaded::Nothing),
-                _ => fetch(state, id.clone()),
+                "" => state.set_screen(|screen| screen.evidence = Loaded::Nothing),
+                _ => fetch_evidence(state, id.clone()),
             });
         }
         Some(id)

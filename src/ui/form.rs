@@ -1,13 +1,13 @@
 //! The inputs: the app, its price and contract, the team and its time.
 
 use super::assumptions_form::assumptions_form;
+use super::browser;
 use super::dom::{El, classed, el, said, value_of};
 use super::field::{choice, number, seats};
 use super::state::State;
 use super::vendor_picker::{clean_name, vendor_picker};
 use crate::domain::{App, Company, Idp, Plan, PriceNote, Prices, Product, Support, Term, Vendor};
 use crate::present::{Numbers, plan_price, symbol};
-use leptos::prelude::With;
 
 /// The form.
 pub fn form(state: State) -> El {
@@ -87,7 +87,7 @@ fn plan_ids(state: State) -> (String, String) {
         Product::Listed { current, target, .. } => (current.clone(), target.clone()),
         Product::Own { .. } => Default::default(),
     };
-    state.scenario.with(|scenario| scenario.apps.first().map(ids).unwrap_or_default())
+    state.scenario(|scenario| scenario.apps.first().map(ids).unwrap_or_default())
 }
 
 /// The plan one has, and the one with SCIM.
@@ -195,7 +195,7 @@ fn price_form(state: State) -> El {
     let summary = move || {
         let term =
             if state.company(|company| company.billing == Term::Annual) { "billed yearly" } else { "billed monthly" };
-        let own = state.scenario.with(|scenario| scenario.apps.first().is_some_and(App::has_own_price));
+        let own = state.scenario(|scenario| scenario.apps.first().is_some_and(App::has_own_price));
         [term, if own { ", your prices" } else { ", list price" }].concat()
     };
     let prices = move || {
@@ -203,10 +203,9 @@ fn price_form(state: State) -> El {
         let label =
             |text: &str| if sign.is_empty() { [text, ", ", symbol(&code).trim()].concat() } else { text.to_owned() };
         let field = |key: &str, text: &str| number(key, &label(text), sign, "", "none").view(state);
-        let mut fields =
-            vec![pair(field("quote", "Quote for SCIM, a year"), field("now-quote", "You pay now, a year"))];
+        let mut fields = vec![pair(field("quote", "Quoted, a year"), field("now-quote", "Paid now, a year"))];
         if !state.app(|app| app.is_own) {
-            fields.push(pair(field("seat", "Or quoted a seat-month"), field("now-seat", "Or a seat-month now")));
+            fields.push(pair(field("seat", "Quoted, a seat-month"), field("now-seat", "Now, a seat-month")));
         }
         if sign != "$" {
             let key = ["fx-", &code.to_lowercase()].concat();
@@ -260,14 +259,16 @@ fn price_form(state: State) -> El {
             field("setup-hours", "Set-up, once", "", "h"),
             field("token-hours", "Token renewal, a year", "", "h"),
         ));
-    el("details")
-        .attr("open", "")
+    let details = el("details");
+    // On a narrow screen the answer comes first.
+    let details = if browser::is_wide() { details.attr("open", "") } else { details };
+    details
         .child(said("summary", "Price and contract ").child(el("em").live(summary)))
         .child(
             classed("div", "fields")
                 .redraw(move || [currency(), state.app(|app| app.is_own).to_string()].concat(), prices),
         )
-        .child(pair(field("discount", "Discount on it", "", "%"), field("now-discount", "Discount you have", "", "%")))
+        .child(pair(field("discount", "Discount quoted", "", "%"), field("now-discount", "Discount now", "", "%")))
         .child(el("div").redraw(unit, usage))
         .child(anyway.hint(|| "For the plan’s other features".into()).view(state))
         .child(pair(billing, which))

@@ -4,16 +4,17 @@ mod app;
 mod assumptions_form;
 mod browser;
 mod dialogs;
-mod dom;
+pub mod dom;
 mod embed;
 mod evidence;
-mod field;
+mod fetch;
+pub mod field;
 mod form;
 mod problems;
 mod report;
 mod result;
-mod state;
-mod vendor_picker;
+pub mod state;
+pub mod vendor_picker;
 
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
@@ -22,8 +23,7 @@ use std::rc::Rc;
 /// Starts the page: fetches the catalog, then puts the page in the place of the static shell in one go, so
 /// that nothing shifts.
 pub fn start() {
-    console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async { show(app::fetch_catalog().await) });
+    app::fetch_catalog(show);
 }
 
 /// Shows the calculator, or why there is none and a way to try again.
@@ -39,7 +39,7 @@ fn show(catalog: Result<Catalog, String>) {
                 (view, Some(state))
             }
             Err(problem) => {
-                let retry = |_| wasm_bindgen_futures::spawn_local(async { show(app::fetch_catalog().await) });
+                let retry = |_| app::fetch_catalog(show);
                 (vec![app::failure(&problem, retry)], None)
             }
         };

@@ -86,7 +86,7 @@ fn opens_numbers(state: State, parent: El) -> El {
         // Of all that the result rests on, the one that is written so.
         let from = untrack(|| state.app(|app| all_refs(app).into_iter().find(|from| ref_key(*from) == key)));
         if from.is_some() {
-            state.screen.update(|screen| screen.opened = from);
+            state.set_screen(|screen| screen.opened = from);
             browser::open_dialog("about");
         }
     })
@@ -109,7 +109,7 @@ fn all_refs(app: &AppReport) -> Vec<Ref> {
 /// What a number rests on.
 fn about_dialog(state: State) -> El {
     let text = move || {
-        let from = state.screen.with(|screen| screen.opened)?;
+        let from = state.screen(|screen| screen.opened)?;
         let exists = |app: &AppReport| match from {
             // A change of vendor can leave an index behind that the new one does not have.
             Ref::Price { plan, price } => app.vendor.plans.get(plan).is_some_and(|plan| price < plan.prices.len()),
@@ -117,7 +117,7 @@ fn about_dialog(state: State) -> El {
             _ => true,
         };
         state.numbers(|numbers| {
-            state.scenario.with(|scenario| state.app(|app| exists(app).then(|| about(from, app, scenario, numbers))))
+            state.scenario(|scenario| state.app(|app| exists(app).then(|| about(from, app, scenario, numbers))))
         })
     };
     let title = move || text().map(|(title, _)| title).unwrap_or_default();
@@ -268,7 +268,7 @@ pub fn section(id: &str, heading: &str) -> El {
 /// Every line item of the sum, drawn only while it is open.
 fn working_view(state: State) -> El {
     let sections = move || {
-        if !state.screen.with(|screen| screen.working) {
+        if !state.screen(|screen| screen.working) {
             return Vec::new();
         }
         state.numbers(|numbers| state.app(|app| working(app, numbers)))
@@ -293,7 +293,7 @@ fn working_view(state: State) -> El {
     let body = opens_numbers(state, el("div")).redraw(stands_for, draw);
     classed("details", "working")
         .id("working")
-        .on("toggle", move |_| state.screen.update(|screen| screen.working = !screen.working))
+        .on("toggle", move |_| state.set_screen(|screen| screen.working = !screen.working))
         .child(said("summary", "Show the working"))
         .child(body)
 }
@@ -356,7 +356,8 @@ pub fn result(state: State) -> Vec<El> {
     let printed = move || {
         let version = state.catalog(|catalog| catalog.version);
         let link = [&browser::address(), "#", &state.link()].concat();
-        ["Printed ", &date(state.today()), ". Catalog of ", &date(version), ". ", &link].concat()
+        ["All amounts exclude taxes. Printed ", &date(state.today()), ". Catalog of ", &date(version), ". ", &link]
+            .concat()
     };
     let spoken =
         classed("p", "visually-hidden").id("spoken").attr("role", "status").live(words(state, |page| &page.title));

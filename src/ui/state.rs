@@ -113,7 +113,7 @@ impl State {
         if reading.checked == Checksum::Wrong {
             notices.push("This link was cut or edited on the way. What is left of it is computed.".into());
         }
-        let scenario = self.fixed.with_value(|fixed| {
+        let scenario = self.fixed(|fixed| {
             let (mut scenario, unknown) = link::check_against(&reading.scenario, &fixed.catalog);
             let all = reading.problems.iter().chain(&unknown);
             notices.extend(all.map(|problem| problems::link_problem(problem, &fixed.numbers)));
@@ -125,7 +125,7 @@ impl State {
             }
             scenario.resolved(&fixed.catalog)
         });
-        self.screen.update(|screen| {
+        self.set_screen(|screen| {
             screen.notices = notices;
             screen.errors.clear();
             screen.before_reset = None;
@@ -133,24 +133,50 @@ impl State {
         self.scenario.set(scenario);
     }
 
+    // Thin ways in: what reads and writes signals is there once, not once for each caller.
+
+    /// Reads what was entered.
+    pub fn scenario<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
+        read(&self.scenario.read())
+    }
+
+    /// Changes what was entered.
+    pub fn set_scenario(self, change: impl FnOnce(&mut Scenario)) {
+        change(&mut self.scenario.write());
+    }
+
+    /// Reads what is open, wrong or under way.
+    pub fn screen<T>(self, read: impl FnOnce(&Screen) -> T) -> T {
+        read(&self.screen.read())
+    }
+
+    /// Changes what is open, wrong or under way.
+    pub fn set_screen(self, change: impl FnOnce(&mut Screen)) {
+        change(&mut self.screen.write());
+    }
+
+    fn fixed<T>(self, read: impl FnOnce(&Fixed) -> T) -> T {
+        read(&self.fixed.read_value())
+    }
+
     /// The catalog.
     pub fn catalog<T>(self, read: impl FnOnce(&Catalog) -> T) -> T {
-        self.fixed.with_value(|fixed| read(&fixed.catalog))
+        self.fixed(|fixed| read(&fixed.catalog))
     }
 
     /// The separators of numbers.
     pub fn numbers<T>(self, write: impl FnOnce(&Numbers) -> T) -> T {
-        self.fixed.with_value(|fixed| write(&fixed.numbers))
+        self.fixed(|fixed| write(&fixed.numbers))
     }
 
     /// Today.
     pub fn today(self) -> Date {
-        self.fixed.with_value(|fixed| fixed.today)
+        self.fixed(|fixed| fixed.today)
     }
 
     /// Reads the whole report.
     pub fn report<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.computed.with(|computed| read(&computed.0.0))
+        read(&self.computed.read().0.0)
     }
 
     /// Reads the first app's result; the default where there is none, which the page never comes to.
@@ -160,22 +186,22 @@ impl State {
 
     /// Reads the first app's result in words.
     pub fn page<T>(self, read: impl FnOnce(&Page) -> T) -> T {
-        self.computed.with(|computed| read(&computed.0.1))
+        read(&self.computed.read().0.1)
     }
 
     /// Reads the company's inputs.
     pub fn company<T>(self, read: impl FnOnce(&Company) -> T) -> T {
-        self.scenario.with(|scenario| read(&scenario.company))
+        self.scenario(|scenario| read(&scenario.company))
     }
 
     /// Changes the company's inputs.
     pub fn set_company(self, change: impl FnOnce(&mut Company)) {
-        self.scenario.update(|scenario| change(&mut scenario.company));
+        self.set_scenario(|scenario| change(&mut scenario.company));
     }
 
     /// The scenario as text, without `#`.
     pub fn link(self) -> String {
-        self.scenario.with(link::write)
+        self.scenario(link::write)
     }
 
     /// Whether it is still the example.
@@ -185,19 +211,19 @@ impl State {
 
     /// Why a field cannot be computed with.
     pub fn error(self, key: &str) -> Option<String> {
-        self.screen.with(|screen| screen.errors.iter().find(|(of, _)| of == key).map(|(_, why)| why.clone()))
+        self.screen(|screen| screen.errors.iter().find(|(of, _)| of == key).map(|(_, why)| why.clone()))
     }
 
     /// Whether any field cannot be computed with.
     pub fn has_errors(self) -> bool {
-        self.screen.with(|screen| !screen.errors.is_empty())
+        self.screen(|screen| !screen.errors.is_empty())
     }
 
     /// Says why a field cannot be computed with, or that it can.
     pub fn set_error(self, key: &str, why: Option<String>) {
-        let known = self.screen.with_untracked(|screen| screen.errors.iter().any(|(of, _)| of == key));
+        let known = self.screen(|screen| screen.errors.iter().any(|(of, _)| of == key));
         if known || why.is_some() {
-            self.screen.update(|screen| {
+            self.set_screen(|screen| {
                 screen.errors.retain(|(of, _)| of != key);
                 screen.errors.extend(why.map(|why| (key.to_owned(), why)));
             });
@@ -206,18 +232,18 @@ impl State {
 
     /// A number by its key in links.
     pub fn number(self, key: &str) -> Option<Number> {
-        self.scenario.with(|scenario| number_of(scenario, key))
+        self.scenario(|scenario| number_of(scenario, key))
     }
 
     /// Replaces a number by its key.
     pub fn set_number(self, key: &str, value: Option<Number>) {
-        self.scenario.update(|scenario| set_number(scenario, key, value));
+        self.set_scenario(|scenario| set_number(scenario, key, value));
     }
 
     /// Changes what the first app is.
     pub fn change_product(self, change: impl FnOnce(&mut Product)) {
-        self.fixed.with_value(|fixed| {
-            self.scenario.update(|scenario| {
+        self.fixed(|fixed| {
+            self.set_scenario(|scenario| {
                 if let Some(app) = scenario.apps.first_mut() {
                     change(&mut app.product);
                     *app = app.clone().resolved(&fixed.catalog);
@@ -229,12 +255,12 @@ impl State {
     /// Puts another product in the place of the first app. Prices that were entered for the former one
     /// do not carry over; seats do.
     pub fn set_product(self, product: Product) {
-        self.scenario.update(|scenario| {
+        self.set_scenario(|scenario| {
             if let Some(app) = scenario.apps.first_mut() {
                 *app = App::new(product.clone(), app.seats);
             }
         });
-        self.screen.update(|screen| screen.errors.clear());
+        self.set_screen(|screen| screen.errors.clear());
         self.change_product(|app| *app = product);
     }
 }

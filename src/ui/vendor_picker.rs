@@ -39,7 +39,7 @@ fn is_meant(vendor: &Vendor, typed: &str) -> bool {
 
 /// What the list shows for what is typed.
 fn entries(state: State) -> Vec<Entry> {
-    let Some(typed) = state.screen.with(|screen| screen.vendor_typed.clone()) else { return Vec::new() };
+    let Some(typed) = state.screen(|screen| screen.vendor_typed.clone()) else { return Vec::new() };
     let typed = typed.trim();
     let lower = typed.to_ascii_lowercase();
     let mut found: Vec<Entry> = state.catalog(|catalog| {
@@ -61,7 +61,7 @@ pub fn clean_name(typed: &str) -> String {
 }
 
 fn choose(state: State, at: usize) {
-    let typed = state.screen.with_untracked(|screen| screen.vendor_typed.clone()).unwrap_or_default();
+    let typed = state.screen(|screen| screen.vendor_typed.clone()).unwrap_or_default();
     let Some((id, ..)) = untrack(|| entries(state)).into_iter().nth(at) else { return };
     let product = if id.is_empty() {
         let name = clean_name(typed.trim());
@@ -74,7 +74,7 @@ fn choose(state: State, at: usize) {
 }
 
 fn open(state: State, typed: String) {
-    state.screen.update(|screen| {
+    state.set_screen(|screen| {
         screen.vendor_typed = Some(typed);
         screen.vendor_active = 0;
     });
@@ -82,12 +82,12 @@ fn open(state: State, typed: String) {
 
 fn close(state: State) {
     if is_open(state) {
-        state.screen.update(|screen| screen.vendor_typed = None);
+        state.set_screen(|screen| screen.vendor_typed = None);
     }
 }
 
 fn is_open(state: State) -> bool {
-    state.screen.with_untracked(|screen| screen.vendor_typed.is_some())
+    state.screen(|screen| screen.vendor_typed.is_some())
 }
 
 fn option_id(at: usize) -> String {
@@ -100,7 +100,7 @@ fn on_key(state: State, event: &web_sys::KeyboardEvent) {
         "ArrowUp" => usize::MAX,
         "Enter" if is_open(state) => {
             event.prevent_default();
-            return choose(state, state.screen.with_untracked(|screen| screen.vendor_active));
+            return choose(state, state.screen(|screen| screen.vendor_active));
         }
         "Escape" => return close(state),
         _ => return,
@@ -111,7 +111,7 @@ fn on_key(state: State, event: &web_sys::KeyboardEvent) {
     }
     let count = untrack(|| entries(state)).len();
     let mut active = 0;
-    state.screen.update(|screen| {
+    state.set_screen(|screen| {
         // One back is the same as all but one forward.
         screen.vendor_active = (screen.vendor_active + step.min(count - 1)) % count;
         active = screen.vendor_active;
@@ -122,8 +122,8 @@ fn on_key(state: State, event: &web_sys::KeyboardEvent) {
 /// The vendor's field with its list.
 pub fn vendor_picker(state: State) -> El {
     let name = move || state.app(|app| app.vendor.name.clone());
-    let shut = move || state.screen.with(|screen| screen.vendor_typed.is_none());
-    let active = move || state.screen.with(|screen| screen.vendor_active);
+    let shut = move || state.screen(|screen| screen.vendor_typed.is_none());
+    let active = move || state.screen(|screen| screen.vendor_active);
     let input = el("input")
         .id("vendor")
         .attr("role", "combobox")
@@ -134,7 +134,7 @@ pub fn vendor_picker(state: State) -> El {
         .live_attr("aria-expanded", move || Some((!shut()).to_string()))
         .live_attr("aria-activedescendant", move || (!shut()).then(|| option_id(active())))
         .live_attr("placeholder", move || Some(name()))
-        .live_prop("value", move || state.screen.with(|screen| screen.vendor_typed.clone()).unwrap_or_else(name))
+        .live_prop("value", move || state.screen(|screen| screen.vendor_typed.clone()).unwrap_or_else(name))
         .on("input", move |event| open(state, value_of(&event)))
         .on("click", move |_| {
             if !is_open(state) {

@@ -7,7 +7,7 @@
 //! Vendors stand in order of id. Everything in one is a row: a list whose fields are known by their
 //! position, so that reading takes little code in the page. A field that is `null` or behind the end
 //! of its row has its default. [`write`] and [`read`] stand side by side below, field by field; a
-//! change of the fields is a new [`FORMAT`].
+//! change of the fields is a new `FORMAT`.
 //!
 //! | row | fields |
 //! | --- | --- |
@@ -29,7 +29,7 @@
 //! | benchmark | vendor's own, employees, orphaned accounts, unused licences, IT hours, licences, labour, orphans |
 //!
 //! - Days and numbers are texts: `"2026-11-21"`, `"7.99"`. Counts of seats are whole numbers.
-//! - A word is its index in the list of its kind ([`GRADES`] and those after it), a flag is 1.
+//! - A word is its index in the list of its kind (`GRADES` and those after it), a flag is 1.
 //! - An amount is a number, or `[low, high]` with `null` for an open end; `[]` is unknown.
 //! - Operations are 1 create + 2 update + 4 deactivate + 8 groups; `null` is not known.
 //!

@@ -186,11 +186,10 @@ fn plain(text: &str) -> Plain {
     kinds.dedup();
     let (whole, fraction) = match (kinds.as_slice(), times) {
         ([], _) => (text, None),
-        (['.'], 1) | ([_, '.' | ','], 1) => {
-            let at = text.rfind(separator).unwrap_or(text.len());
-            // Both are one byte long.
-            (&text[..at], text.get(at + 1..))
-        }
+        (['.'], 1) | ([_, '.' | ','], 1) => match text.rsplit_once(separator) {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (text, None),
+        },
         ([_], _) => (text, None),
         _ => return Plain::No,
     };

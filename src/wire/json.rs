@@ -23,6 +23,13 @@ pub struct Json {
     depth: usize,
 }
 
+/// Text as a JSON string, with its quotes.
+pub fn quoted(text: &str) -> String {
+    let mut json = Json::default();
+    json.quoted(text);
+    json.text
+}
+
 impl Json {
     /// Begins an object.
     pub fn object(&mut self, key: &str) {

@@ -258,8 +258,12 @@ fn every_value_comes_through_unchanged() {
     let prices = vec![price(Publisher::Vendor, "", "2000-02-29", Grade::A, charges)];
     let plans = vec![plan("a", "A", Support::Yes, Support::Yes, prices)];
     vendors.push(Vendor { id: "zzz".into(), plans, published_steps: vec![], idps: vec![], aliases: vec![], ..acme() });
+    vendors.sort_by(|a, b| a.id.cmp(&b.id));
     let catalog = read(&written(vendors.clone())).unwrap();
-    assert_eq!(catalog.vendors, vendors);
+    assert_eq!(catalog.vendors.len(), vendors.len());
+    for (read, vendor) in catalog.vendors.iter().zip(&vendors) {
+        assert_eq!(read, vendor);
+    }
 }
 
 #[test]
@@ -289,8 +293,8 @@ fn a_broken_catalog_is_refused() {
     for (text, at) in [("", 0), ("<!DOCTYPE html>", 0), (r#"{"format":1"#, 11), ("{\"format\":1}}", 12)] {
         assert_eq!(read(text), Err(CatalogError::Broken(format!("byte {at}"))), "{text}");
     }
-    let broken = read(&acme_text()[..1000]).unwrap_err().to_string();
-    assert_eq!(broken, "the catalog is broken at byte 1000");
+    let broken = read(&acme_text()[..500]).unwrap_err().to_string();
+    assert_eq!(broken, "the catalog is broken at byte 500");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -220,6 +221,10 @@ async fn caught<T>(future: impl Future<Output = T>) -> thread::Result<T> {
     .await
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A page in a browser. What it is asked for and does not find fails the test.
 pub struct Page {
     /// For all that has no helper here.
@@ -253,16 +258,40 @@ impl Page {
     }
 
     pub async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
+        self.in_the_middle(css).await.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
+    }
+
+    /// The element, scrolled to where nothing that stays at an edge of the window can cover it.
+    async fn in_the_middle(&self, css: &str) -> Element {
+        let element = self.find(css).await;
+        let given = serde_json::to_value(&element).unwrap();
+        self.client.execute("arguments[0].scrollIntoView({block: 'center'})", vec![given]).await.unwrap();
+        element
     }
 
     /// Replaces what stands in a field by typing.
     pub async fn fill(&self, css: &str, text: &str) {
-        let field = self.find(css).await;
+        let field = self.in_the_middle(css).await;
         // In a frame WebKit takes no keys before a click.
         field.click().await.unwrap_or_else(|error| panic!("click on {css}: {error}"));
-        field.clear().await.unwrap_or_else(|error| panic!("clear {css}: {error}"));
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("type into {css}: {error}"));
+        self.mark_all().await;
+        // WebDriver's own way to clear a field tells the page nothing.
+        let keys = if text.is_empty() { String::from(char::from(Key::Backspace)) } else { text.to_owned() };
+        field.send_keys(&keys).await.unwrap_or_else(|error| panic!("type into {css}: {error}"));
+    }
+
+    /// Replaces what stands in a field all at once.
+    pub async fn paste(&self, css: &str, text: &str) {
+        self.click(css).await;
+        self.mark_all().await;
+        let script = "const [text] = arguments;
+            return document.execCommand(text ? 'insertText' : 'delete', false, text)";
+        self.client.execute(script, vec![text.into()]).await.unwrap();
+    }
+
+    /// Marks all that stands in the field with the focus, so that it is typed over.
+    async fn mark_all(&self) {
+        self.js("document.activeElement.select()").await;
     }
 
     /// Chooses an option by its value.
@@ -292,6 +321,21 @@ impl Page {
             let element = self.client.find(Locator::Css(css)).await.map_err(|error| error.to_string())?;
             let seen = element.text().await.map_err(|error| error.to_string())?;
             if seen.contains(wanted) { Ok(()) } else { Err(format!("it contains {seen:?}")) }
+        })
+        .await;
+    }
+
+    /// The visible text of an element with each run of white space as one space.
+    pub async fn words(&self, css: &str) -> String {
+        one_line(&self.text(css).await)
+    }
+
+    /// Waits until the visible text of an element is this, each run of white space taken as one space.
+    pub async fn wait_until_reads(&self, css: &str, wanted: &str) {
+        self.eventually(&format!("{css} to read {wanted:?}"), async || {
+            let element = self.client.find(Locator::Css(css)).await.map_err(|error| error.to_string())?;
+            let seen = one_line(&element.text().await.map_err(|error| error.to_string())?);
+            if seen == wanted { Ok(()) } else { Err(format!("it reads {seen:?}")) }
         })
         .await;
     }
@@ -334,18 +378,24 @@ impl Page {
         self.client.set_window_size(width, height).await.unwrap();
     }
 
+    /// Runs the body of a function whose last argument is called with the result.
+    pub async fn js_later(&self, script: &str) -> Value {
+        self.client.execute_async(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// What axe-core finds wrong with the current page or frame, as "rule: selector: help". Frames inside are left out.
     pub async fn axe(&self) -> Vec<String> {
-        let path = env::var("AXE_SCRIPT").expect("AXE_SCRIPT, the path of axe.min.js: .ci/env sets it");
-        let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; run .ci/setup test"));
-        self.js(&axe).await;
+        if self.js("return typeof axe").await == "undefined" {
+            let path = env::var("AXE_SCRIPT").expect("AXE_SCRIPT, the path of axe.min.js: .ci/env sets it");
+            let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; run .ci/setup test"));
+            self.js(&axe).await;
+        }
         let run = "const done = arguments[0];
             axe.run(document, {iframes: false, resultTypes: ['violations']}).then(
                 ({violations}) => done(violations.flatMap(({id, help, nodes}) =>
                     nodes.map(({target}) => `${id}: ${target.join(' ')}: ${help}`))),
                 error => done([`axe failed: ${error}`]))";
-        let found = self.client.execute_async(run, vec![]).await.unwrap();
-        serde_json::from_value(found).unwrap()
+        serde_json::from_value(self.js_later(run).await).unwrap()
     }
 
     /// The same in a frame of the page.

@@ -34,8 +34,7 @@ pub struct Server {
 impl Server {
     /// Serves the built page: the folder that `DIST` names, or `dist/`.
     pub fn dist() -> Self {
-        let directory =
-            std::env::var_os("DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+        let directory = dist_folder();
         assert!(
             directory.join("index.html").is_file(),
             "{} has no index.html: run make build first",
@@ -84,10 +83,20 @@ impl Server {
         self.state.answers.lock().unwrap().insert(path.to_owned(), answer);
     }
 
+    /// Takes back what `respond` or `page` said of a path.
+    pub fn restore(&self, path: &str) {
+        self.state.answers.lock().unwrap().remove(path);
+    }
+
     /// What was asked for so far, in order: paths with their query.
     pub fn requests(&self) -> Vec<String> {
         self.state.requests.lock().unwrap().clone()
     }
+}
+
+/// The folder that `DIST` names, or `dist/`.
+pub fn dist_folder() -> PathBuf {
+    std::env::var_os("DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }
 
 impl State {

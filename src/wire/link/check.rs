@@ -60,7 +60,7 @@ fn target_today(vendor: &Vendor, under: &str, target: &str) -> Result<String, Li
     if let Some((id, extra)) = target.split_once('.') {
         let plan = plan(vendor, id)?;
         let addon = addon_on(vendor, extra, &plan.id)?;
-        return Ok([plan.id.as_str(), addon].join("."));
+        return Ok([plan.id.clone(), addon.into()].join("."));
     }
     match vendor.plan(target) {
         Some((_, plan)) if !plan.is_addon() => Ok(plan.id.clone()),
@@ -87,10 +87,30 @@ fn addon_on<'a>(vendor: &'a Vendor, id: &str, plan: &str) -> Result<&'a str, Lin
 
 /// The one vendor that was called so, as an id would write it: `twilio-sendgrid` for Twilio SendGrid.
 fn formerly<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Vendor> {
-    let called = |alias: &String| {
-        let words = alias.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_ascii_lowercase).eq(id.split('-'))
-    };
-    let mut vendors = catalog.vendors.iter().filter(|vendor| vendor.aliases.iter().any(called));
-    vendors.next().filter(|_| vendors.next().is_none())
+    let mut found = None;
+    for vendor in &catalog.vendors {
+        if vendor.aliases.iter().any(|alias| as_id(alias) == id) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(vendor);
+        }
+    }
+    found
+}
+
+/// Its words in small letters, with `-` between them.
+fn as_id(name: &str) -> String {
+    let mut id = String::new();
+    let mut between = false;
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if between && !id.is_empty() {
+                id.push('-');
+            }
+            id.push(char::from(byte.to_ascii_lowercase()));
+        }
+        between = !byte.is_ascii_alphanumeric();
+    }
+    id
 }

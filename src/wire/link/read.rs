@@ -56,10 +56,10 @@ fn checksum(text: &str) -> Checksum {
     let mut at = 0;
     for part in text.split('&') {
         if part == "c" || part.starts_with("c=") {
-            let claimed = text[at..].strip_prefix("c=").unwrap_or_default();
+            let claimed = text.get(at..).and_then(|rest| rest.strip_prefix("c=")).unwrap_or_default();
             let digits = claimed.len() == 8 && claimed.bytes().all(|byte| byte.is_ascii_hexdigit());
             let claimed = u32::from_str_radix(claimed, 16).ok().filter(|_| digits);
-            let before = &text[..at.saturating_sub(1)];
+            let before = text.get(..at.saturating_sub(1)).unwrap_or_default();
             return if claimed == Some(crc32(before.as_bytes())) { Checksum::Right } else { Checksum::Wrong };
         }
         at += part.len() + 1;

@@ -106,8 +106,13 @@ fn write_company(text: &mut String, company: &Company) {
     if let Some(renewal) = company.renewal {
         put(text, "renewal", &renewal.to_string());
     }
-    // In order of the code already.
-    for (code, rate) in &company.fx {
+    // In order of the code.
+    let mut rates: Vec<&(String, Number)> = Vec::new();
+    for rate in &company.fx {
+        let at = rates.partition_point(|other| other.0 < rate.0);
+        rates.insert(at, rate);
+    }
+    for (code, rate) in rates {
         let mut key = String::from("fx-");
         encode(&mut key, code);
         put_number(text, &key, Some(*rate));
