@@ -215,7 +215,7 @@ impl Vendor {
         };
         Self {
             id: "own".into(),
-            name: name.into(),
+            name: if name.is_empty() { "your app" } else { name }.into(),
             aliases: Vec::new(),
             category: String::new(),
             currency: "USD".into(),

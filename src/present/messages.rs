@@ -250,7 +250,7 @@ pub fn provenance(app: &AppReport) -> String {
                 ("The step", step.publisher, step.published, step.checked)
             }
             Ref::Typed(_) => {
-                sentences.push(("Your price", "as you entered it".into()));
+                sentences.push(("Your price", "your own figures".into()));
                 continue;
             }
             Ref::Assumption(_) | Ref::Benchmark => continue,
@@ -260,8 +260,9 @@ pub fn provenance(app: &AppReport) -> String {
     }
     let Some((_, first)) = sentences.first() else { return String::new() };
     let mut text = String::new();
-    if sentences.iter().all(|(_, from)| from == first) {
-        text = fill("Prices: {}.", &[first]);
+    let one_place = sentences.iter().all(|(_, from)| from == first);
+    if one_place {
+        text = fill("Prices from {}.", &[first]);
     } else {
         for (what, from) in &sentences {
             text.push_str(&fill("{}: {}. ", &[what, from]));
@@ -269,7 +270,12 @@ pub fn provenance(app: &AppReport) -> String {
         text.truncate(text.trim_end().len());
     }
     if third_party {
-        text.push_str(&fill(" {} itself does not publish what the third party does.", &[vendor]));
+        let unsaid = if one_place {
+            " {} itself does not publish them."
+        } else {
+            " {} itself does not publish the third party’s."
+        };
+        text.push_str(&fill(unsaid, &[vendor]));
     }
     text
 }

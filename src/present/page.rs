@@ -104,6 +104,7 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
     let upgrade = &app.money.upgrade;
     let headline = headline(app, numbers);
     let known = !upgrade.delta.is_unknown();
+    let buys = app.money.upgrade_lines.is_some();
     let mut warnings = Vec::new();
     // Whose prices they are stands beside the grade already.
     for warning in app.warnings.iter().filter(|warning| **warning != Warning::ThirdPartyPrice) {
@@ -150,7 +151,8 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
             .collect(),
         question: app.verdict.question.map(|asked| question(asked, app)),
         break_evens: if known && !app.nothing_to_buy() { break_evens(app, numbers) } else { Vec::new() },
-        worth: worth_sentence(app, numbers),
+        // Where nothing is for sale there is nothing to value.
+        worth: if buys || app.nothing_to_buy() { worth_sentence(app, numbers) } else { String::new() },
         time: time(app, numbers),
         stays: stays(app),
         ask: ask(app, numbers),

@@ -12,7 +12,8 @@ use crate::domain::Catalog;
 use crate::present::date;
 use crate::wire::catalog_file;
 use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
+use leptos::prelude::untrack;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How long after a change the address follows.
@@ -21,7 +22,11 @@ const ADDRESS_AFTER_MS: u32 = 300;
 /// Fetches the catalog, and hands it or a sentence that says what is wrong on.
 pub fn fetch_catalog(then: fn(Result<Catalog, String>)) {
     let read = move |text: Result<String, String>| {
-        then(text.and_then(|text| catalog_file::read(&text).map_err(|problem| problem.to_string())));
+        let told = |problem: catalog_file::CatalogError| {
+            ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
+                .concat()
+        };
+        then(text.and_then(|text| catalog_file::read(&text).map_err(told)));
     };
     fetch::text("catalog.json".into(), "The list of vendors", Box::new(read));
 }
@@ -88,7 +93,11 @@ pub fn notices(state: State) -> El {
         .attr("role", "alert")
         .hidden(move || list().is_empty())
         .child(el("ul").items(list))
-        .child(button("quiet", "Put away", move |_| state.set_screen(|screen| screen.notices.clear())))
+        .child(button("quiet", "Put away", move |_| {
+            state.set_screen(|screen| screen.notices.clear());
+            // The button goes; the focus must not go with it.
+            browser::focus("headline");
+        }))
 }
 
 /// The address and the title follow the inputs, and the inputs follow an address that someone enters. The
@@ -104,20 +113,24 @@ fn follow_address(state: State) -> impl Fn() -> Option<String> {
             state.load(&fragment);
         }
     });
-    let is_first = std::cell::Cell::new(true);
+    let is_first = Cell::new(true);
+    let tell_title = move || browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
     move || {
         let link = state.link();
-        browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
-        // A page that was just opened keeps its address until something is changed, the example none and a
-        // link with problems as it came.
-        let untouched = browser::fragment().is_empty() || state.screen(|screen| !screen.notices.is_empty());
-        if !(is_first.replace(false) && untouched) {
-            let (last, link) = (Rc::clone(&last), link.clone());
-            *waiting.borrow_mut() = Some(Timeout::new(ADDRESS_AFTER_MS, move || {
-                browser::replace_fragment(&link);
-                last.replace(browser::fragment());
-            }));
+        // A page that was just opened keeps its address until something is changed: the example none, and
+        // a link with problems as it came.
+        if is_first.replace(false) {
+            tell_title();
+            if browser::fragment().is_empty() || untrack(|| state.screen(|screen| !screen.notices.is_empty())) {
+                return Some(link);
+            }
         }
+        let (last, link_then) = (Rc::clone(&last), link.clone());
+        *waiting.borrow_mut() = Some(Timeout::new(ADDRESS_AFTER_MS, move || {
+            tell_title();
+            browser::replace_fragment(&link_then);
+            last.replace(browser::fragment());
+        }));
         Some(link)
     }
 }

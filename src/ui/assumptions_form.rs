@@ -1,5 +1,6 @@
 //! The team and its time: every assumption with low, base and high, its unit and source.
 
+use super::browser;
 use super::dom::{El, button, classed, el, said, set_property, value_of};
 use super::field::{note, number, tick};
 use super::problems::entry_problem;
@@ -21,11 +22,13 @@ pub fn assumptions_form(state: State) -> El {
             screen.errors.retain(|(key, _)| Assumption::from_key(key).is_none());
         });
         state.set_company(|company| company.assumptions = Assumptions::default());
+        browser::focus_soon("undo-reset");
     };
     let undo = move |_| {
         if let Some(old) = state.screen(|screen| screen.before_reset.clone()) {
             state.set_company(|company| company.assumptions = old);
             state.set_screen(|screen| screen.before_reset = None);
+            browser::focus_soon("reset");
         }
     };
     let reset_text = move || match changes() {
@@ -142,17 +145,28 @@ fn row(state: State, assumption: Assumption) -> El {
     let changed = move || state.company(|company| company.assumptions.is_changed(assumption));
     let label = said("label", text.name).attr("for", key).text(" ").child(said("b", text.unit));
     let fields = Rc::clone(&inputs);
-    classed("div", "assumption")
+    let fill = Rc::new(move || {
+        for (field, text) in fields.iter().zip(&texts(assumption, span())) {
+            set_property(&field.0, "value", text);
+        }
+    });
+    let fill_again = Rc::clone(&fill);
+    let frame = classed("div", "assumption");
+    let element = frame.0.clone();
+    frame
         .live_attr("class", move || Some(if changed() { "assumption changed" } else { "assumption" }.into()))
         // Follows the span when it changes from elsewhere, and leaves alone what the person is typing.
         .live_attr("data-span", move || {
-            let texts = texts(assumption, span());
-            if parse(&shown()) != Ok(Some(span())) {
-                for (field, text) in fields.iter().zip(&texts) {
-                    set_property(&field.0, "value", text);
-                }
+            if !browser::has_focus(&element) && parse(&shown()) != Ok(Some(span())) {
+                fill();
             }
-            Some(texts.join(":"))
+            Some(texts(assumption, span()).join(":"))
+        })
+        // A field that was left empty shows its default again.
+        .on("change", move |_| {
+            if state.error(key).is_none() {
+                fill_again();
+            }
         })
         .child(label)
         .children(inputs.iter().cloned())

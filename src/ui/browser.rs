@@ -146,6 +146,17 @@ pub fn focus(id: &str) {
     let _ = field.focus();
 }
 
+/// The same for a field that what just happened is about to show.
+pub fn focus_soon(id: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || focus(id)).forget();
+}
+
+/// Whether the cursor is in an element.
+pub fn has_focus(element: &web_sys::Element) -> bool {
+    let active = window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.is_some_and(|active| element.contains(Some(&active)))
+}
+
 /// Scrolls an option of a list into view.
 pub fn reveal(id: &str) {
     if let Some(option) = element(id) {

@@ -7,6 +7,7 @@ use super::state::State;
 use crate::domain::Number;
 use crate::wire::{entry, link};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A field for the number of a key in links.
@@ -98,12 +99,14 @@ pub fn number_input(state: State, key: &str, name: &str, placeholder: &'static s
         });
     // Follows the number when it changes from elsewhere, and leaves alone what the person is typing.
     let element = input.0.clone();
+    let loads = Cell::new(0);
     input.live_attr("data-value", move || {
         let value = state.number(&key);
         let shown = value.map_or_else(String::new, |number| number.to_string());
+        let all_replaced = loads.replace(state.screen(|screen| screen.loads)) != loads.get();
+        let changed = element.get_attribute("data-value").as_ref() != Some(&shown);
         let typed = js_sys::Reflect::get(&element, &"value".into()).ok().and_then(|typed| typed.as_string());
-        let last = element.get_attribute("data-value");
-        if last.as_ref() != Some(&shown) && typed.map(|typed| read(&typed, &key)) != Some(Ok(value)) {
+        if all_replaced || (changed && typed.map(|typed| read(&typed, &key)) != Some(Ok(value))) {
             set_property(&element, "value", &shown);
             let key = Rc::clone(&key);
             untrack(move || state.set_error(&key, None));

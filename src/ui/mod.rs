@@ -44,6 +44,7 @@ fn show(catalog: Result<Catalog, String>) {
             }
         };
         drawn.set_text_content(None);
+        drawn.set_class_name("");
         for element in elements.0 {
             let _ = drawn.append_child(&element.0);
         }

@@ -173,7 +173,10 @@ pub fn options(state: State, compact: bool) -> El {
         let amount = if at == 2 && !compact { amount.child(other_price(state)) } else { amount };
         let way_to_go = move || if chosen() { " (the way to go)".to_owned() } else { String::new() };
         el("tr")
-            .live_attr("class", move || Some([kind, if chosen() { " chosen" } else { "" }].concat()))
+            .live_attr("class", move || {
+                let priced = !text(|row| &row.amount)().is_empty();
+                Some([kind, if chosen() { " chosen" } else { "" }, if priced { "" } else { " empty" }].concat())
+            })
             .hidden(move || compact && at == 2 && text(|row| &row.amount)().is_empty())
             .child(
                 said("th", name)

@@ -49,6 +49,8 @@ impl PartialEq for Computed {
 pub struct Screen {
     /// Fields that cannot be computed with, by key, and why; the last good result stays.
     pub errors: Vec<(String, String)>,
+    /// How often all inputs were replaced: by a link, by another vendor.
+    pub loads: u32,
     /// What was ignored in the link.
     pub notices: Vec<String>,
     /// What is typed in the vendor's field while its list is open.
@@ -127,6 +129,7 @@ impl State {
         });
         self.set_screen(|screen| {
             screen.notices = notices;
+            screen.loads += 1;
             screen.errors.clear();
             screen.before_reset = None;
         });
@@ -260,7 +263,10 @@ impl State {
                 *app = App::new(product.clone(), app.seats);
             }
         });
-        self.set_screen(|screen| screen.errors.clear());
+        self.set_screen(|screen| {
+            screen.loads += 1;
+            screen.errors.clear();
+        });
         self.change_product(|app| *app = product);
     }
 }

@@ -114,7 +114,7 @@ async fn on_paper() {
         for hidden in [".inputs", "#open-share", "#working", "#manual", "#third-party"] {
             assert!(!super::is_visible(page, hidden).await, "{hidden}");
         }
-        for visible in ["#headline", "#formula", "#provenance", "#warnings", "#options", "#verdict", "#time", "#sources"] {
+        for visible in ["#headline", "#formula", "#provenance", "#options", "#verdict", "#time", "#sources"] {
             assert!(super::is_visible(page, visible).await, "{visible}");
         }
         let line = page.text(".print-only").await;
