@@ -2,15 +2,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use scim_tax::domain::{
     Catalog, Charge, Date, Estimate, Grade, Number, Per, Plan, Price, Publisher, Rate, Status, Support, Vendor,
 };
-use scim_tax::ui::dom::{El, classed, el};
-use scim_tax::ui::field::{number, seats};
+use scim_tax::ui::dom::list_all;
 use scim_tax::ui::state::State;
-use scim_tax::ui::vendor_picker::vendor_picker;
+use scim_tax::ui::{controls, fill};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -64,20 +63,36 @@ fn catalog() -> Catalog {
     Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors }
 }
 
-/// Draws a view of a fresh state into the page; it goes when the handle is dropped.
-fn drawn(view: impl FnOnce(State) -> El + 'static) -> (State, HtmlElement, impl Sized) {
+/// A freshly opened page with these vendors; it goes when the handle is dropped.
+struct Opened {
+    state: State,
+    root: HtmlElement,
+    _handle: Box<dyn std::any::Any>,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+fn open() -> Opened {
+    let html = include_str!("../index.html");
+    let (_, body) = html.split_once("<body>").unwrap();
     let document = web_sys::window().unwrap().document().unwrap();
     let root: HtmlElement = document.create_element("div").unwrap().dyn_into().unwrap();
+    root.set_inner_html(body.split_once("</body>").unwrap().0);
     document.body().unwrap().append_child(&root).unwrap();
-    let (state, inside) = (Rc::new(RefCell::new(None)), root.clone());
-    let made = Rc::clone(&state);
-    let handle: UnmountHandle<_> = mount_to(root.clone(), move || {
+    let state = Rc::new(RefCell::new(None));
+    let (made, inside) = (Rc::clone(&state), root.clone());
+    let handle = mount_to(root.clone(), move || {
         let state = State::new(catalog());
+        controls::listen(state, &inside);
+        fill(state);
         made.replace(Some(state));
-        inside.append_child(&view(state).0).unwrap();
     });
     let state = state.borrow().unwrap();
-    (state, root, handle)
+    Opened { state, root, _handle: Box::new(handle) }
 }
 
 fn find<T: JsCast>(root: &HtmlElement, css: &str) -> T {
@@ -116,37 +131,33 @@ fn seats_of(state: State) -> u32 {
 }
 
 #[wasm_bindgen_test]
-async fn texts_and_attributes_follow_and_lists_are_drawn_only_when_they_change() {
-    let draws = Rc::new(RefCell::new(0));
-    let (count, name) = (RwSignal::new(1), RwSignal::new("a".to_owned()));
-    let drawn_times = Rc::clone(&draws);
-    let (_state, root, _handle) = drawn(move |_| {
-        let list = move || {
-            *drawn_times.borrow_mut() += 1;
-            vec![el("li").live(move || count.get().to_string())]
-        };
-        classed("div", "test")
-            .child(el("p").live(move || count.get().to_string()).hidden(move || count.get() > 2))
-            .child(el("ul").redraw(move || name.get(), list))
-    });
-    assert_eq!((text(&root, "p"), text(&root, "li")), ("1".into(), "1".into()));
-    count.set(3);
-    settle().await;
-    assert_eq!((text(&root, "p"), text(&root, "li")), ("3".into(), "3".into()));
-    assert!(find::<HtmlElement>(&root, "p").has_attribute("hidden"));
-    assert_eq!(*draws.borrow(), 1, "the list stands for the same text");
-    name.set("b".into());
-    settle().await;
-    assert_eq!(*draws.borrow(), 2);
-    count.set(1);
-    settle().await;
-    assert!(!find::<HtmlElement>(&root, "p").has_attribute("hidden"));
-    assert_eq!(text(&root, "li"), "1", "what was drawn anew still follows");
+fn rows_are_kept_added_and_taken_away() {
+    let opened = open();
+    let list = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        list_all(&[("reasons", &texts)]);
+    };
+    let items = || {
+        let found = opened.root.query_selector_all("#reasons > li").unwrap();
+        (0..found.length()).map(|at| found.get(at).unwrap().text_content().unwrap()).collect::<Vec<_>>()
+    };
+    list(&["a", "b", "c"]);
+    assert_eq!(items(), ["a", "b", "c"]);
+    let first: HtmlElement = find(&opened.root, "#reasons > li");
+    list(&["a", "<b>"]);
+    assert_eq!(items(), ["a", "<b>"], "a text is never markup");
+    assert_eq!(find::<HtmlElement>(&opened.root, "#reasons > li"), first, "what is there is kept");
+    list(&[]);
+    assert_eq!(items(), [""; 0]);
+    assert!(find::<HtmlElement>(&opened.root, "#reasons").has_attribute("hidden"));
+    list(&["d"]);
+    assert!(!find::<HtmlElement>(&opened.root, "#reasons").has_attribute("hidden"));
 }
 
 #[wasm_bindgen_test]
 async fn seats_that_cannot_be_computed_with_are_told_and_kept() {
-    let (state, root, _handle) = drawn(|state| seats(state, Box::new(String::new)));
+    let opened = open();
+    let (state, root) = (opened.state, opened.root.clone());
     assert_eq!(find::<HtmlInputElement>(&root, "#seats").value(), "50");
     type_in(&root, "#seats", "0").await;
     assert_eq!(text(&root, "#seats-note"), "Seats must be between 1 and 1,000,000; 0 was entered.");
@@ -163,7 +174,8 @@ async fn seats_that_cannot_be_computed_with_are_told_and_kept() {
 
 #[wasm_bindgen_test]
 async fn an_optional_number_can_be_emptied_and_follows_a_link() {
-    let (state, root, _handle) = drawn(|state| number("quote", "Quoted, a year", "$", "", "none").view(state));
+    let opened = open();
+    let (state, root) = (opened.state, opened.root.clone());
     let quote = || state.scenario.with_untracked(|scenario| scenario.apps[0].quote);
     type_in(&root, "#quote", "$180,000").await;
     assert_eq!(quote(), Some(Number::from(180_000)));
@@ -181,7 +193,8 @@ async fn an_optional_number_can_be_emptied_and_follows_a_link() {
 
 #[wasm_bindgen_test]
 async fn a_vendor_is_found_and_chosen_by_keyboard() {
-    let (state, root, _handle) = drawn(vendor_picker);
+    let opened = open();
+    let (state, root) = (opened.state, opened.root.clone());
     let name = || state.report(|report| report.apps[0].vendor.name.clone());
     press(&root, "#vendor", "ArrowDown").await;
     assert_eq!(root.query_selector_all("#vendor-list li").unwrap().length(), 4, "three vendors and one not listed");

@@ -1,5 +1,6 @@
 //! Every call to the browser: location, clipboard, messages, files, dates.
 
+use super::dom::element;
 use crate::domain::Date;
 use crate::present::Numbers;
 use js_sys::{Array, Intl, JSON, Object, Reflect};
@@ -10,11 +11,6 @@ use web_sys::{Blob, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url, Wind
 /// The window; there is one wherever the page runs.
 pub fn window() -> Option<Window> {
     web_sys::window()
-}
-
-/// The element with this id.
-pub fn element(id: &str) -> Option<HtmlElement> {
-    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// The fragment of the address without `#`.
@@ -130,10 +126,12 @@ pub fn open_dialog(id: &str) {
     }
 }
 
-/// Closes a dialog by id.
-pub fn close_dialog(id: &str) {
-    if let Some(dialog) = element(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-        dialog.close();
+/// Closes the dialog that is open.
+pub fn close_dialogs() {
+    for id in ["share", "embed", "about"] {
+        if let Some(dialog) = element(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+            dialog.close();
+        }
     }
 }
 

@@ -1,261 +1,272 @@
-//! Elements on top of Leptos' reactive system.
+//! The elements of index.html, by id, and how they are filled.
 //!
-//! `view!` makes types of their own for every element and every closure in it, and compiles the code that
-//! draws them anew for each. For this page that came to 190 KB of the first load (measured on
-//! 2026-11-22, brotli), more than all that it computes. Here every element has one type and every closure
-//! is boxed, so the code that draws them is there once.
+//! The page stands in index.html; the program writes texts into it and never markup. `view!` made types of
+//! their own for every element and every closure in it, and the code that draws them anew for each: 190 KB
+//! of the first load (measured on 2026-11-22, brotli), more than all that it computes. What was put there
+//! before is not written again, so filling the whole page costs little more than what has changed. An id
+//! that the view at hand does not have (the compact one has few) is passed over.
 
-use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
-use leptos::reactive::owner::Owner;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event};
+use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement};
 
-/// An element.
-#[derive(Clone)]
-pub struct El(pub Element);
-
-fn document() -> Document {
-    // The page runs in a window with a document, or not at all.
-    web_sys::window().and_then(|window| window.document()).unwrap_or_else(|| wasm_bindgen::throw_str("no document"))
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }
 
-/// A new element.
-pub fn el(tag: &str) -> El {
-    let made = document().create_element(tag);
-    El(made.unwrap_or_else(|_| wasm_bindgen::throw_str("not an element")))
+/// The element with this id, if the view has it.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.unchecked_into::<HtmlElement>().into()
 }
 
-/// A new element with a class.
-pub fn classed(tag: &str, class: &str) -> El {
-    el(tag).attr("class", class)
+/// The first element below another one that a selector finds.
+pub fn below(element: &Element, css: &str) -> Option<Element> {
+    element.query_selector(css).ok()?
 }
 
-/// A new element with a text.
-pub fn said(tag: &str, text: &str) -> El {
-    el(tag).text(text)
+/// What of an element is put there by [`put`].
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Text,
+    Attribute(&'static str),
+    /// A `style` attribute would be refused by the page's policy, a property is not.
+    Width,
+    /// The rows of a list, as one text.
+    Rows,
 }
 
-/// A button; `class` may be empty.
-pub fn button(class: &str, text: &str, act: impl FnMut(Event) + 'static) -> El {
-    let button = said("button", text).attr("type", "button").on("click", act);
-    if class.is_empty() { button } else { button.attr("class", class) }
+/// A part of an element and what was last put there.
+struct Place {
+    id: String,
+    part: Part,
+    element: Option<HtmlElement>,
+    last: Option<String>,
 }
 
-impl El {
-    /// With an attribute.
-    pub fn attr(self, name: &str, value: &str) -> Self {
-        // Names are ours and valid.
-        let _ = self.0.set_attribute(name, value);
-        self
-    }
+thread_local! {
+    // A key changes a few texts of some hundred. Asking the page for each what it shows would cost more
+    // than writing those few.
+    static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+}
 
-    /// With the id.
-    pub fn id(self, id: &str) -> Self {
-        self.attr("id", id)
-    }
-
-    /// With a text at the end.
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.append_child(&document().create_text_node(text));
-        self
-    }
-
-    /// With a child at the end.
-    pub fn child(self, child: El) -> Self {
-        let _ = self.0.append_child(&child.0);
-        self
-    }
-
-    /// With children at the end.
-    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
-        for child in children {
-            let _ = self.0.append_child(&child.0);
+/// Puts a value into a part of the element with this id, unless it is what was put there last. The element,
+/// if there is something to do.
+fn put(id: &str, part: Part, value: Option<&str>) -> Option<HtmlElement> {
+    PLACES.with_borrow_mut(|places| {
+        let known = places.iter().position(|place| place.part == part && place.id == id);
+        if known.is_some_and(|at| places[at].last.as_deref() == value) {
+            return None;
         }
-        self
-    }
+        let last = value.map(str::to_owned);
+        match known {
+            Some(at) => {
+                places[at].last = last;
+                places[at].element.clone()
+            }
+            None => {
+                let element = element(id);
+                places.push(Place { id: id.to_owned(), part, element: element.clone(), last });
+                element
+            }
+        }
+    })
+}
 
-    /// With a text at the end that follows.
-    pub fn live(self, text: impl Fn() -> String + 'static) -> Self {
-        self.boxed_live(Box::new(text))
-    }
+/// Forgets what was put where: for a page that was just opened.
+pub fn forget() {
+    PLACES.take();
+}
 
-    fn boxed_live(self, text: Box<dyn Fn() -> String>) -> Self {
-        let node = document().create_text_node("");
-        let _ = self.0.append_child(&node);
-        follow(Source::Text(text), Target::Text(node));
-        self
-    }
-
-    /// With an attribute that follows.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        self.following(Source::Maybe(Box::new(value)), Kind::Attribute, name)
-    }
-
-    /// With an attribute that is there while something holds: `hidden`, `disabled`.
-    pub fn flag(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        self.following(Source::Flag(Box::new(holds)), Kind::Attribute, name)
-    }
-
-    /// Hidden while something holds.
-    pub fn hidden(self, holds: impl Fn() -> bool + 'static) -> Self {
-        self.flag("hidden", holds)
-    }
-
-    /// With a property, such as `value` or `checked`, that follows.
-    pub fn live_prop(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        self.following(Source::Text(Box::new(value)), Kind::Property, name)
-    }
-
-    /// With a style property that follows. A `style` attribute would be refused by the page's policy.
-    pub fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        self.following(Source::Text(Box::new(value)), Kind::Style, name)
-    }
-
-    fn following(self, source: Source, kind: Kind, name: &'static str) -> Self {
-        follow(source, Target::Element(self.0.clone(), kind, name));
-        self
-    }
-
-    /// Acts on an event, for as long as the page lives. In what is drawn again and again, listen on the
-    /// parent.
-    pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
-        listen(&self.0, event, Box::new(act));
-        self
-    }
-
-    /// With children that are drawn anew whenever the text that stands for them changes.
-    pub fn redraw(self, stands_for: impl Fn() -> String + 'static, draw: impl Fn() -> Vec<El> + 'static) -> Self {
-        redraw(self.0.clone(), Box::new(stands_for), Box::new(draw));
-        self
-    }
-
-    /// With an item for each text.
-    pub fn items(self, texts: impl Fn() -> Vec<String> + 'static) -> Self {
-        items(&self.0, Box::new(texts));
-        self
+/// Puts a text in the place of what an element holds.
+pub fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
     }
 }
 
-/// Sets a property of an element that takes text, or for `checked` whether the text is `true`.
-pub fn set_property(element: &Element, name: &str, value: &str) {
-    let value = if name == "checked" { (value == "true").into() } else { value.into() };
-    let _ = js_sys::Reflect::set(element, &name.into(), &value);
+/// Puts texts into the elements with these ids.
+pub fn say_all(texts: &[(&str, &str)]) {
+    for (id, text) in texts {
+        if let Some(element) = put(id, Part::Text, Some(text)) {
+            element.set_text_content(Some(text));
+        }
+    }
 }
 
-/// What an input holds.
-pub fn value_of(event: &Event) -> String {
-    let target = event.target().map(wasm_bindgen::JsValue::from).unwrap_or_default();
-    js_sys::Reflect::get(&target, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+/// Puts a text into every element that a selector finds.
+pub fn say_everywhere(css: &str, text: &str) {
+    let Some(found) = document().and_then(|document| document.query_selector_all(css).ok()) else { return };
+    for at in 0..found.length() {
+        if let Some(node) = found.get(at) {
+            node.set_text_content(Some(text));
+        }
+    }
 }
 
-/// Whether a checkbox is ticked.
-pub fn is_checked(event: &Event) -> bool {
-    let target = event.target().map(wasm_bindgen::JsValue::from).unwrap_or_default();
-    js_sys::Reflect::get(&target, &"checked".into()).is_ok_and(|checked| checked.is_truthy())
+/// Sets an attribute, or takes it away.
+pub fn set(element: &Element, name: &str, value: Option<&str>) {
+    // Names are ours and valid.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets an attribute of the element with this id, or takes it away. Whether it was another one.
+pub fn set_by_id(id: &str, name: &'static str, value: Option<&str>) -> bool {
+    let element = put(id, Part::Attribute(name), value);
+    if let Some(element) = &element {
+        set(element, name, value);
+    }
+    element.is_some()
+}
+
+/// Sets an attribute that is there while something holds: `hidden`, `disabled`.
+pub fn flag(id: &str, name: &'static str, holds: bool) {
+    set_by_id(id, name, holds.then_some(""));
+}
+
+/// Hides the element with this id while something holds.
+pub fn hide(id: &str, holds: bool) {
+    flag(id, "hidden", holds);
+}
+
+/// Sets the width of the element with this id.
+pub fn widen(id: &str, width: &str) {
+    if let Some(element) = put(id, Part::Width, Some(width)) {
+        let _ = element.style().set_property("width", width);
+    }
+}
+
+/// What a field holds. Inputs, choices and text areas all have it under the same name.
+pub fn value(field: &Element) -> String {
+    field.unchecked_ref::<HtmlInputElement>().value()
+}
+
+/// Puts a value into a field, unless it is there.
+pub fn fill(field: &Element, text: &str) {
+    let field = field.unchecked_ref::<HtmlInputElement>();
+    if field.value() != text {
+        field.set_value(text);
+    }
+}
+
+/// What the field with this id holds.
+pub fn value_of(id: &str) -> String {
+    element(id).map(|field| value(&field)).unwrap_or_default()
+}
+
+/// Puts a value into the field with this id, unless it is there.
+pub fn set_value(id: &str, text: &str) {
+    if let Some(field) = element(id) {
+        fill(&field, text);
+    }
+}
+
+/// Ticks the box with this id, or not.
+pub fn tick(id: &str, ticked: bool) {
+    if let Some(field) = element(id) {
+        field.unchecked_ref::<HtmlInputElement>().set_checked(ticked);
+    }
+}
+
+/// Whether the box with this id is ticked.
+pub fn is_ticked(id: &str) -> bool {
+    element(id).is_some_and(|field| field.unchecked_ref::<HtmlInputElement>().checked())
+}
+
+/// As many rows behind the `<template>` in an element as asked for, each filled. Rows that are there are
+/// kept.
+pub fn rows(parent: &Element, count: usize, fill: &mut dyn FnMut(usize, &Element)) {
+    let template = parent.query_selector(":scope > template").ok().flatten();
+    let Some(template) = template.and_then(|it| it.dyn_into::<HtmlTemplateElement>().ok()) else { return };
+    let mut next = template.next_element_sibling();
+    for at in 0..count {
+        let row = next.take().or_else(|| {
+            let pattern = template.content().first_element_child()?;
+            let row = pattern.clone_node_with_deep(true).ok()?.unchecked_into::<Element>();
+            parent.append_child(&row).ok()?;
+            Some(row)
+        });
+        let Some(row) = row else { return };
+        fill(at, &row);
+        next = row.next_element_sibling();
+    }
+    while let Some(surplus) = next {
+        next = surplus.next_element_sibling();
+        surplus.remove();
+    }
+}
+
+/// The same for the element with this id. Drawn only when the text that stands for all rows is another one.
+pub fn rows_of(id: &str, stands_for: &str, count: usize, fill: &mut dyn FnMut(usize, &Element)) {
+    if let Some(parent) = put(id, Part::Rows, Some(stands_for)) {
+        rows(&parent, count, fill);
+    }
+}
+
+/// A row for each text in the elements with these ids, which are hidden where there is none.
+pub fn list_all(lists: &[(&str, &[String])]) {
+    for (id, texts) in lists {
+        rows_of(id, &texts.join("\n"), texts.len(), &mut |at, row| say(row, &texts[at]));
+        hide(id, texts.is_empty());
+    }
+}
+
+/// Texts into the children of an element, in their order.
+pub fn say_children(parent: &Element, texts: &[&str]) {
+    let mut child = parent.first_element_child();
+    for text in texts {
+        let Some(at) = child else { return };
+        say(&at, text);
+        child = at.next_element_sibling();
+    }
+}
+
+/// A new element at the end of another one.
+pub fn append(parent: &Element, tag: &str, text: &str) -> Option<Element> {
+    let made = document()?.create_element(tag).ok()?;
+    made.set_text_content(Some(text));
+    parent.append_child(&made).ok()?;
+    Some(made)
+}
+
+/// Acts on an event at an element or anything in it, for as long as the page lives.
+pub fn on(element: &Element, event: &'static str, act: Box<dyn FnMut(&Event)>) {
+    // Not passive, so that what the browser would do can be prevented; capturing, since some do not rise.
+    let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(element, event, options, act).forget();
+}
+
+/// The element at which an event happened.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()
 }
 
 /// An attribute of the element nearest to where an event happened that has it.
 pub fn attribute_at(event: &Event, name: &str) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
+    target(event)?.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
 }
 
-fn listen(element: &Element, event: &str, act: Box<dyn FnMut(Event)>) {
-    let act = Closure::wrap(act);
-    let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-    act.forget();
-}
-
-/// What is followed.
-enum Source {
-    Text(Box<dyn Fn() -> String>),
-    Maybe(Box<dyn Fn() -> Option<String>>),
-    Flag(Box<dyn Fn() -> bool>),
-}
-
-/// What follows.
-enum Target {
-    Text(web_sys::Text),
-    Element(Element, Kind, &'static str),
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Attribute,
-    Property,
-    Style,
-}
-
-impl Source {
-    fn now(&self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text()),
-            Self::Maybe(text) => text(),
-            Self::Flag(holds) => holds().then(String::new),
-        }
+/// A copy of what the `<template>` with this id holds, at the end of an element.
+pub fn append_pattern(parent: &Element, id: &str) {
+    let template = element(id).and_then(|it| it.dyn_into::<HtmlTemplateElement>().ok());
+    if let Some(copy) = template.and_then(|it| it.content().clone_node_with_deep(true).ok()) {
+        let _ = parent.append_child(&copy);
     }
 }
 
-impl Target {
-    fn set(&self, value: Option<&str>) {
-        let text = value.unwrap_or_default();
-        match self {
-            Self::Text(node) => node.set_data(text),
-            Self::Element(element, Kind::Attribute, name) => {
-                let _ = match value {
-                    Some(value) => element.set_attribute(name, value),
-                    None => element.remove_attribute(name),
-                };
-            }
-            Self::Element(element, Kind::Property, name) => set_property(element, name, text),
-            Self::Element(element, Kind::Style, name) => {
-                if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-                    let _ = element.style().set_property(name, text);
-                }
-            }
-        }
+/// Takes what an element holds out of the page, to be put back later.
+pub fn take_children(parent: &Element) -> Option<DocumentFragment> {
+    let taken = document()?.create_document_fragment();
+    while let Some(child) = parent.first_child() {
+        taken.append_child(&child).ok()?;
     }
+    Some(taken)
 }
 
-/// Sets the target now and whenever the source becomes another one.
-fn follow(source: Source, target: Target) {
-    keep(RenderEffect::new(move |last: Option<Option<String>>| {
-        let value = source.now();
-        if last.as_ref() != Some(&value) {
-            target.set(value.as_deref());
-        }
-        value
-    }));
-}
-
-fn items(parent: &Element, texts: Box<dyn Fn() -> Vec<String>>) {
-    let texts = std::rc::Rc::new(texts);
-    let again = std::rc::Rc::clone(&texts);
-    let draw = move || again().iter().map(|text| said("li", text)).collect();
-    redraw(parent.clone(), Box::new(move || texts().join("\n")), Box::new(draw));
-}
-
-fn redraw(parent: Element, stands_for: Box<dyn Fn() -> String>, draw: Box<dyn Fn() -> Vec<El>>) {
-    // What is drawn lives until it is drawn anew, not until the text is looked at again.
-    let owner = RefCell::new(Owner::new());
-    keep(RenderEffect::new(move |last: Option<Option<String>>| {
-        let text = Some(stands_for());
-        if last.as_ref() != Some(&text) {
-            owner.borrow().cleanup();
-            let drawn = owner.borrow().with(|| untrack(&draw));
-            parent.set_text_content(None);
-            for child in drawn {
-                let _ = parent.append_child(&child.0);
-            }
-        }
-        text
-    }));
-}
-
-/// An effect lives as long as what it was made in.
-fn keep(effect: RenderEffect<Option<String>>) {
-    StoredValue::new_local(effect);
+/// An attribute, if the element has it.
+pub fn attribute_of(element: &Element, name: &str) -> Option<String> {
+    element.get_attribute(name)
 }

@@ -1,21 +1,17 @@
 //! The compact view for a frame on someone else's page, and the messages with that page (the public
 //! contract, served as contract.md).
 
-use super::app::notices;
 use super::browser;
-use super::dom::{El, classed, el, said};
-use super::field::seats;
+use super::dialogs::report_text;
+use super::dom::say_all;
 use super::problems::link_reason;
-use super::report::report_text;
-use super::result::{headline, options, provenance, words};
 use super::state::State;
 use crate::wire::json::quoted;
 use crate::wire::json_read::{self, Value};
 use crate::wire::link::{self, LinkProblem, LinkReason};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use leptos::prelude::untrack;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 
 /// How long after a change the report is sent: one message for a burst of keystrokes.
@@ -90,38 +86,35 @@ pub fn converse(state: State) {
     browser::on_resize("content", tell_height);
 }
 
-fn tells_figures() -> bool {
-    browser::query("report").as_deref() == Some("1")
+/// Whether the embedding page asked for figures.
+pub fn tells_figures() -> bool {
+    is_embedded() && browser::query("report").as_deref() == Some("1")
 }
 
-/// The compact view.
-pub fn embed_view(state: State) -> Vec<El> {
-    let full = move || Some([&browser::address(), "#", &state.link()].concat());
-    let excluded =
-        if tells_figures() { "Taxes excluded. This page can read these figures." } else { "Taxes excluded." };
-    let foot = el("footer")
-        .child(said("span", excluded))
-        .child(said("a", "Full calculation").attr("target", "_blank").attr("rel", "noopener").live_attr("href", full));
-    let view = el("main")
-        .id("content")
-        .live_attr("class", move || Some(if state.has_errors() { "embed outdated" } else { "embed" }.into()))
-        .child(classed("p", "visually-hidden").attr("role", "status").live(words(state, |page| &page.title)))
-        .child(headline(state))
-        .child(seats(state, Box::new(String::new)))
-        .child(options(state, true))
-        .child(classed("p", "embed-verdict").child(el("b").live(words(state, |page| &page.verdict))))
-        .child(provenance(state))
-        .child(notices(state))
-        .child(foot);
-    let view = if tells_figures() { view.live_attr("data-told", figures(state)) } else { view };
-    vec![view]
+/// Whether this is the compact view.
+pub fn is_embedded() -> bool {
+    browser::query("embed").as_deref() == Some("1")
 }
 
-/// Sends link and report after every change; the attribute that it stands for counts the changes.
-fn figures(state: State) -> impl Fn() -> Option<String> {
-    let waiting = Rc::new(RefCell::new(None::<Timeout>));
-    let changes = Cell::new(0_u32);
-    move || {
+/// Sets the colour that the embedding page asked for, and says what it can read.
+pub fn prepare() {
+    if let Some(accent) = browser::query("accent").filter(|hex| is_colour(hex)) {
+        browser::set_root_property("--accent", &["#", &accent].concat());
+    }
+    if tells_figures() {
+        say_all(&[("excluded", "Taxes excluded. This page can read these figures.")]);
+    }
+}
+
+/// Three or six hexadecimal digits.
+fn is_colour(hex: &str) -> bool {
+    matches!(hex.len(), 3 | 6) && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// What sends link and report after every change.
+pub fn figures(state: State) -> Box<dyn FnMut()> {
+    let mut waiting = None::<Timeout>;
+    Box::new(move || {
         // Whatever the report depends on.
         state.report(|_| ());
         let tell = move || {
@@ -130,8 +123,7 @@ fn figures(state: State) -> impl Fn() -> Option<String> {
                 send("report", &payload);
             });
         };
-        *waiting.borrow_mut() = Some(Timeout::new(REPORT_AFTER_MS, tell));
-        changes.set(changes.get() + 1);
-        Some(changes.get().to_string())
-    }
+        // Replaced, the one that waited is called off.
+        waiting.replace(Timeout::new(REPORT_AFTER_MS, tell));
+    })
 }

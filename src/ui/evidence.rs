@@ -1,20 +1,24 @@
 //! What the vendor's file tells: conflicts, prerequisites, limitations and sources. Fetched when needed.
 
-use super::browser;
-use super::dom::{El, attribute_at, button, classed, el, said};
+use super::dom::{below, hide, rows, rows_of, say, say_all, say_children, set, set_by_id};
 use super::fetch;
-use super::result::section;
 use super::state::{Loaded, State};
 use crate::domain::Date;
 use crate::present::date;
-use crate::wire::evidence::{self, Conflict, Evidence, Fact, Source};
-use leptos::prelude::*;
-use std::cell::RefCell;
+use crate::wire::evidence::{self, Evidence, Fact, Source};
+use leptos::prelude::untrack;
 use std::sync::Arc;
+use web_sys::Element;
 
 /// Fetches the evidence of the first app's vendor.
-fn fetch_evidence(state: State, id: String) {
-    state.set_screen(|screen| screen.evidence = Loaded::Waiting);
+pub fn fetch(state: State) {
+    let id = vendor_id(state);
+    state.set_screen(|screen| {
+        screen.evidence = if id.is_empty() { Loaded::Nothing } else { Loaded::Waiting };
+    });
+    if id.is_empty() {
+        return;
+    }
     let address = ["vendors/", &id, ".json"].concat();
     let read = move |text: Result<String, String>| {
         let evidence = text.and_then(|text| {
@@ -38,90 +42,71 @@ fn vendor_id(state: State) -> String {
     state.app(|app| if app.is_own { String::new() } else { app.vendor.id.clone() })
 }
 
-fn loaded(state: State) -> Loaded {
-    state.screen(|screen| screen.evidence.clone())
-}
-
-/// What stands for the evidence that is shown, so that it is drawn only when it changes.
-fn stands_for(state: State) -> String {
-    match loaded(state) {
-        Loaded::Nothing => String::new(),
-        Loaded::Waiting => "waiting".into(),
-        Loaded::Failed(problem) => problem,
-        Loaded::There(_) => ["there: ", &untrack(|| vendor_id(state))].concat(),
+/// Fetches the evidence of a vendor that was not shown before, and shows what is there.
+pub fn show(state: State) {
+    let id = vendor_id(state);
+    if set_by_id("evidence", "data-vendor", Some(&id)) {
+        untrack(|| fetch(state));
+    }
+    let loaded = state.screen(|screen| screen.evidence.clone());
+    let (says, failed) = match &loaded {
+        Loaded::Nothing | Loaded::There(_) => ("", false),
+        Loaded::Waiting => ("Fetching sources …", false),
+        Loaded::Failed(problem) => (problem.as_str(), true),
+    };
+    say_all(&[("evidence-says", says)]);
+    hide("fetch-again", !failed);
+    hide("evidence-note", says.is_empty());
+    set_by_id("evidence-note", "role", failed.then_some("alert"));
+    match &loaded {
+        Loaded::There(evidence) => fill(&id, evidence),
+        _ => fill("", &Evidence::default()),
     }
 }
 
-fn fact(evidence: &Evidence, fact: &Fact) -> El {
-    let number = evidence.sources.iter().position(|(key, _)| *key == fact.source).map_or(0, |at| at + 1).to_string();
-    let to = ["source-", &number].concat();
-    let cite = classed("a", "cite").attr("href", &["#", &to].concat()).attr("data-to", &to).text(&number);
-    said("li", &fact.text).text("\u{a0}").child(cite)
-}
-
-/// Goes to a source without touching the address, which holds the scenario.
-fn goes_to_sources(parent: El) -> El {
-    parent.on("click", |event| {
-        if let Some(source) = attribute_at(&event, "data-to") {
-            event.prevent_default();
-            browser::focus(&source);
+/// Shows a vendor's evidence. It is drawn once for each vendor, since there can be a lot of it.
+fn fill(vendor: &str, evidence: &Evidence) {
+    hide("conflicts-of", evidence.conflicts.is_empty());
+    rows_of("conflict-rows", vendor, evidence.conflicts.len(), &mut |at, row| {
+        let conflict = &evidence.conflicts[at];
+        for (css, text) in [("th", &conflict.about), ("td:last-child", &conflict.used)] {
+            if let Some(cell) = below(row, css) {
+                say(&cell, text);
+            }
         }
-    })
-}
-
-fn facts(evidence: &Evidence, list: &[Fact]) -> El {
-    classed("ul", "stays").children(list.iter().map(|it| fact(evidence, it)))
-}
-
-/// What the vendor's SCIM does not do, beside what the model counts.
-pub fn limitations(state: State) -> El {
-    let draw = move || match loaded(state) {
-        Loaded::There(evidence) if !evidence.limitations.is_empty() => vec![facts(&evidence, &evidence.limitations)],
-        _ => Vec::new(),
-    };
-    goes_to_sources(el("div")).redraw(move || stands_for(state), draw)
-}
-
-/// Conflicts, prerequisites and sources. Fetched now and whenever the vendor becomes another one.
-pub fn evidence(state: State) -> El {
-    let draw = move || match loaded(state) {
-        Loaded::Nothing => Vec::new(),
-        Loaded::Waiting => vec![classed("p", "note").text("Fetching sources …")],
-        Loaded::Failed(problem) => {
-            let again = button("link", "Try again", move |_| fetch_evidence(state, vendor_id(state)));
-            vec![classed("p", "note").attr("role", "alert").text(&problem).text(" ").child(again)]
+        if let Some(claims) = below(row, "ul") {
+            rows(&claims, conflict.claims.len(), &mut |at, item| show_fact(item, evidence, &conflict.claims[at]));
         }
-        Loaded::There(evidence) => sheet(&evidence),
-    };
-    // Asked at every change, but another vendor's evidence is fetched only once.
-    let last = RefCell::new(None::<String>);
-    let vendor = move || {
-        let id = vendor_id(state);
-        if last.replace(Some(id.clone())).as_ref() != Some(&id) {
-            untrack(|| match id.as_str() {
-                "" => state.set_screen(|screen| screen.evidence = Loaded::Nothing),
-                _ => fetch_evidence(state, id.clone()),
-            });
-        }
-        Some(id)
-    };
-    let body = goes_to_sources(classed("div", "evidence")).id("evidence").redraw(move || stands_for(state), draw);
-    body.live_attr("data-vendor", vendor)
+    });
+    for (id, section, facts) in [
+        ("prerequisites", "prerequisites-of", &evidence.prerequisites),
+        ("limitations", "limitations", &evidence.limitations),
+    ] {
+        hide(section, facts.is_empty());
+        rows_of(id, vendor, facts.len(), &mut |at, item| show_fact(item, evidence, &facts[at]));
+    }
+    hide("sources-of", evidence.sources.is_empty());
+    rows_of("sources", vendor, evidence.sources.len(), &mut |at, item| show_source(item, at, &evidence.sources[at].1));
+}
+
+fn source_id(at: usize) -> String {
+    ["source-", &(at + 1).to_string()].concat()
+}
+
+fn show_fact(item: &Element, evidence: &Evidence, fact: &Fact) {
+    let at = evidence.sources.iter().position(|(key, _)| *key == fact.source).unwrap_or_default();
+    say_children(item, &[&fact.text, &(at + 1).to_string()]);
+    if let Some(cite) = below(item, "a") {
+        set(&cite, "href", Some(&["#", &source_id(at)].concat()));
+        set(&cite, "data-to", Some(&source_id(at)));
+    }
 }
 
 fn spoken_date(text: &str) -> String {
     Date::parse(text).map_or_else(|| text.to_owned(), date)
 }
 
-fn conflict(evidence: &Evidence, conflict: &Conflict) -> El {
-    let claims = el("ul").children(conflict.claims.iter().map(|claim| fact(evidence, claim)));
-    el("tr")
-        .child(said("th", &conflict.about).attr("scope", "row"))
-        .child(el("td").child(claims))
-        .child(said("td", &conflict.used))
-}
-
-fn source(at: usize, source: &Source) -> El {
+fn show_source(item: &Element, at: usize, source: &Source) {
     let kind = match source.kind.as_str() {
         "vendor_pricing" => "The vendor’s pricing",
         "vendor_docs" => "The vendor’s documentation",
@@ -132,25 +117,9 @@ fn source(at: usize, source: &Source) -> El {
         source.published.as_deref().map_or_else(|| "undated".into(), |day| ["dated ", &spoken_date(day)].concat());
     let via = if source.via.is_empty() { String::new() } else { [", by way of the ", &source.via].concat() };
     let about = [kind, ", ", &dated, ", read ", &spoken_date(&source.checked), &via, ": "].concat();
-    let address =
-        said("a", &source.url).attr("href", &source.url).attr("rel", "noopener noreferrer").attr("target", "_blank");
-    said("li", &about).id(&["source-", &(at + 1).to_string()].concat()).attr("tabindex", "-1").child(address)
-}
-
-fn sheet(evidence: &Evidence) -> Vec<El> {
-    let mut sections = Vec::new();
-    if !evidence.conflicts.is_empty() {
-        let column = |text| said("th", text).attr("scope", "col");
-        let head = el("thead").child(el("tr").children(["About", "They say", "Used here"].map(column)));
-        let body = el("tbody").children(evidence.conflicts.iter().map(|it| conflict(evidence, it)));
-        let table = classed("table", "plain conflicts").id("conflicts").child(head).child(body);
-        sections.push(section("h-conflicts", "What the sources disagree on").child(table));
+    say_children(item, &[&about, &source.url]);
+    set(item, "id", Some(&source_id(at)));
+    if let Some(link) = below(item, "a") {
+        set(&link, "href", Some(&source.url));
     }
-    if !evidence.prerequisites.is_empty() {
-        let list = facts(evidence, &evidence.prerequisites);
-        sections.push(section("h-prerequisites", "What has to be in place first").child(list));
-    }
-    let sources = evidence.sources.iter().enumerate().map(|(at, (_, it))| source(at, it));
-    sections.push(section("h-sources", "Sources").child(classed("ol", "sources").id("sources").children(sources)));
-    sections
 }

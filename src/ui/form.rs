@@ -1,140 +1,240 @@
-//! The inputs: the app, its price and contract, the team and its time.
+//! The inputs: the app, its price and contract. What is typed stays as typed; what cannot be computed with
+//! is said below its field, and the last good result stays.
 
-use super::assumptions_form::assumptions_form;
+use super::assumptions;
 use super::browser;
-use super::dom::{El, classed, el, said, value_of};
-use super::field::{choice, number, seats};
+use super::dom::{
+    below, element, flag, hide, rows_of, say, say_all, say_everywhere, set, set_by_id, set_value, tick, value_of,
+};
+use super::problems::entry_problem;
 use super::state::State;
-use super::vendor_picker::{clean_name, vendor_picker};
-use crate::domain::{App, Company, Idp, Plan, PriceNote, Prices, Product, Support, Term, Vendor};
+use crate::domain::{App, Company, Number, Plan, PriceNote, Prices, Product, Support, Term, Vendor};
 use crate::present::{Numbers, plan_price, symbol};
+use crate::wire::{entry, link};
 
-/// The form.
-pub fn form(state: State) -> El {
-    let example = move || {
-        let start = if state.is_example() { "An example. Change anything; nothing" } else { "Nothing" };
-        [start, " you enter leaves your browser."].concat()
-    };
-    let billed = move || {
-        let minimum = |note: &PriceNote| match note {
-            PriceNote::MinimumSeats { seats, .. } => Some(*seats),
-            _ => None,
-        };
-        let least = state.app(|app| app.money.upgrade.notes.iter().filter_map(minimum).max());
-        least.map_or_else(String::new, |seats| [&seats.to_string(), " are billed at least"].concat())
-    };
-    let is_own = move || state.app(|app| app.is_own).to_string();
-    let product = move || if state.app(|app| app.is_own) { own_app(state) } else { plan_choice(state) };
-    let idp = choice(
-        "idp",
-        "Identity provider",
-        || Idp::ALL.map(|idp| (idp.key().to_owned(), idp_name(idp).to_owned())).to_vec(),
-        move || state.company(|company| company.idp.key().to_owned()),
-        String::new,
-        move |key| {
-            if let Some(idp) = Idp::from_key(&key) {
-                state.set_company(|company| company.idp = idp);
-            }
-        },
-    );
-    classed("form", "inputs")
-        .attr("aria-label", "Your case")
-        .on("submit", |event| event.prevent_default())
-        .child(classed("p", "example").live(example))
-        .child(vendor_picker(state))
-        .child(classed("div", "product").redraw(is_own, product))
-        .child(seats(state, Box::new(billed)))
-        .child(idp)
-        .child(price_form(state))
-        .child(assumptions_form(state))
+/// The ids of all fields for a number. Each is its key in links, but for the rate of exchange, whose key
+/// names the currency.
+const FIELDS: [&str; 18] = [
+    "seats",
+    "quote",
+    "now-quote",
+    "seat",
+    "now-seat",
+    "fx",
+    "discount",
+    "now-discount",
+    "usage",
+    "anyway",
+    "once",
+    "idp-cost",
+    "setup-hours",
+    "token-hours",
+    "employees",
+    "leavers-people",
+    "growth",
+    "third-party",
+];
+
+/// Folds and unfolds for the width of the screen, and switches the form on.
+pub fn prepare() {
+    // On a narrow screen the answer comes first.
+    flag("price", "open", browser::is_wide());
+    for id in ["open-share", "open-embed", "inputs"] {
+        flag(id, "disabled", false);
+    }
+    hide("open-embed", browser::is_framed());
+    assumptions::prepare();
 }
 
-fn idp_name(idp: Idp) -> &'static str {
-    match idp {
-        Idp::Okta => "Okta",
-        Idp::Entra => "Microsoft Entra ID",
-        Idp::Google => "Google Workspace",
-        Idp::OneLogin => "OneLogin",
-        Idp::JumpCloud => "JumpCloud",
-        Idp::Other => "Another one",
-        Idp::None => "None",
+fn key_of(state: State, id: &str) -> String {
+    match id {
+        "fx" => ["fx-", &state.app(|app| app.vendor.currency.to_lowercase())].concat(),
+        id => id.to_owned(),
     }
 }
 
-fn pair(first: El, second: El) -> El {
-    classed("div", "pair").child(first).child(second)
+fn read(text: &str, key: &str) -> Result<Option<Number>, entry::EntryProblem> {
+    match key {
+        "leavers-people" => entry::parse_within(text, link::people_limits()),
+        key => entry::parse(text, key),
+    }
 }
 
-/// An app that the catalog does not have: its name and two prices.
-fn own_app(state: State) -> Vec<El> {
-    let name = el("input")
-        .id("own-name")
-        .attr("autocomplete", "off")
-        .live_prop("value", move || state.app(|app| app.vendor.name.clone()))
-        .on("change", move |event| {
-            let name = clean_name(value_of(&event).trim());
-            state.change_product(|product| *product = Product::Own { name });
-        });
-    let name = classed("div", "field").child(said("label", "Its name").attr("for", "own-name")).child(name);
-    let now = number("now-seat", "A seat now, a month", "$", "", "none");
-    let then = number("seat", "A seat with SCIM", "$", "", "none");
-    vec![name, pair(now.view(state), then.view(state))]
+/// What a field is called beside it; one in the result, by what it is there.
+fn name_of(id: &str) -> String {
+    let frame = element(id).and_then(|field| field.closest(".field").ok()?);
+    let label = frame.and_then(|frame| below(&frame, "label"));
+    label.and_then(|label| label.text_content()).unwrap_or_else(|| "The price".into())
 }
 
-/// The plan ids of the first app: current and target.
-fn plan_ids(state: State) -> (String, String) {
-    let ids = |app: &App| match &app.product {
-        Product::Listed { current, target, .. } => (current.clone(), target.clone()),
-        Product::Own { .. } => Default::default(),
+/// Takes over what someone types into a field for a number.
+pub fn enter(state: State, id: &str) {
+    let key = key_of(state, id);
+    let parsed = match read(&value_of(id), &key) {
+        Ok(None) if matches!(id, "seats" | "employees") => Err(entry::EntryProblem::Missing),
+        parsed => parsed,
     };
-    state.scenario(|scenario| scenario.apps.first().map(ids).unwrap_or_default())
+    let wrong = |problem| state.numbers(|numbers| entry_problem(problem, &name_of(id), numbers));
+    state.set_error(id, parsed.as_ref().err().map(wrong));
+    if let Ok(number) = parsed {
+        state.set_number(&key, number);
+    }
 }
 
-/// The plan one has, and the one with SCIM.
-fn plan_choice(state: State) -> Vec<El> {
-    let plans = move || {
-        let named = |plan: &Plan| (plan.id.clone(), plan.name.clone());
-        state.app(|app| app.vendor.plans.iter().filter(|plan| !plan.is_addon()).map(named).collect())
+/// Takes over where the slider of the seats was moved to.
+pub fn slide(state: State) {
+    state.set_error("seats", None);
+    state.set_number("seats", Number::parse(&value_of("seats-slider")));
+}
+
+/// Says what is wrong with a field, else its hint.
+pub fn note(id: &str, error: Option<&str>, hint: &str) {
+    let note = [id, "-note"].concat();
+    set_by_id(id, "aria-invalid", error.map(|_| "true"));
+    set_by_id(&note, "class", error.map(|_| "error"));
+    say_all(&[(&note, error.unwrap_or(hint))]);
+}
+
+/// Fills the form. What someone is typing is left alone while it says the same or is wrong.
+pub fn show(state: State) {
+    let is_own = state.app(|app| app.is_own);
+    let currency = state.app(|app| app.vendor.currency.clone());
+    hide("listed", is_own);
+    hide("own", !is_own);
+    show_currency(&currency);
+    show_seat_prices(is_own);
+    let unit = state.app(|app| app.money.upgrade.usage_unit.clone()).unwrap_or_default();
+    hide("usage-field", unit.is_empty());
+    let example = if state.is_example() { "An example. Change anything; nothing" } else { "Nothing" };
+    let example = [example, " you enter leaves your browser."].concat();
+    say_all(&[("usage-unit", &unit), ("example", &example), ("price-summary", &price_summary(state))]);
+    for id in FIELDS {
+        let hint = match id {
+            "seats" => billed_at_least(state),
+            "usage" => usage_hint(state),
+            "anyway" => "For the plan’s other features".into(),
+            "employees" => "In the whole company".into(),
+            "leavers-people" => "People, in the whole company".into(),
+            _ => String::new(),
+        };
+        let error = state.error(id);
+        let value = state.number(&key_of(state, id));
+        if error.is_none() && read(&value_of(id), &key_of(state, id)) != Ok(value) {
+            set_value(id, &value.map_or_else(String::new, |number| number.to_string()));
+        }
+        note(id, error.as_deref(), &hint);
+    }
+    show_slider(state);
+    show_choices(state, is_own);
+    assumptions::show(state);
+}
+
+/// The slider grows in steps, so that it does not move under the finger.
+fn show_slider(state: State) {
+    let seats = state.scenario(|scenario| scenario.apps.first().map_or(1, |app| app.seats));
+    let most = [500_u32, 5_000, 50_000].into_iter().find(|most| seats <= *most).unwrap_or(1_000_000);
+    set_by_id("seats-slider", "max", Some(&most.to_string()));
+    set_value("seats-slider", &seats.to_string());
+}
+
+fn billed_at_least(state: State) -> String {
+    let minimum = |note: &PriceNote| match note {
+        PriceNote::MinimumSeats { seats, .. } => Some(*seats),
+        _ => None,
     };
-    let targets = move || {
-        let (current, target) = plan_ids(state);
-        state.app(|app| targets(&app.vendor, &current, &target))
+    let least = state.app(|app| app.money.upgrade.notes.iter().filter_map(minimum).max());
+    least.map_or_else(String::new, |seats| [&seats.to_string(), " are billed at least"].concat())
+}
+
+fn usage_hint(state: State) -> String {
+    match state.app(|app| app.money.upgrade.usage) {
+        Some(_) if state.number("usage").is_some() => String::new(),
+        Some(used) => [&state.numbers(|numbers| numbers.count(used, 2)), ", what your plan includes"].concat(),
+        None => "The price depends on it".into(),
+    }
+}
+
+/// The prices of a seat stand below the name of an app that is not listed, else among the other prices.
+fn show_seat_prices(is_own: bool) {
+    let (Some(prices), Some(own)) = (element("seat-prices"), element("own")) else { return };
+    if own.contains(Some(&prices)) != is_own {
+        let _ = match element("rate-of-exchange").filter(|_| !is_own) {
+            Some(next) => next.before_with_node_1(&prices),
+            None => own.append_with_node_1(&prices),
+        };
+    }
+}
+
+fn show_currency(currency: &str) {
+    let sign = match currency {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        _ => "",
     };
-    let note = move |id: String| {
-        state
-            .company(|company| state.numbers(|numbers| state.app(|app| price_note(&app.vendor, &id, company, numbers))))
+    let suffix = if sign.is_empty() { [", ", symbol(currency).trim()].concat() } else { String::new() };
+    if set_by_id("price", "data-currency", Some(currency)) {
+        for (css, text) in [(".sign", sign), (".currency", suffix.as_str())] {
+            say_everywhere(css, text);
+        }
+    }
+    say_all(&[("fx-code", currency)]);
+    hide("rate-of-exchange", currency == "USD");
+}
+
+fn price_summary(state: State) -> String {
+    let term =
+        if state.company(|company| company.billing == Term::Annual) { "billed yearly" } else { "billed monthly" };
+    let own = state.scenario(|scenario| scenario.apps.first().is_some_and(App::has_own_price));
+    [term, if own { ", your prices" } else { ", list price" }].concat()
+}
+
+/// Fills a choice: value and text of each option, and the value that is chosen.
+fn choose(id: &str, options: &[(String, String)], chosen: &str) {
+    let stands_for: String = options.iter().map(|(value, text)| [value.as_str(), text, " "].concat()).collect();
+    rows_of(id, &stands_for, options.len(), &mut |at, option| {
+        let (value, text) = &options[at];
+        say(option, text);
+        set(option, "value", Some(value));
+    });
+    set_value(id, chosen);
+}
+
+fn show_choices(state: State, is_own: bool) {
+    let (idp, jit, billing, prices) =
+        state.company(|company| (company.idp.key(), company.jit, company.billing, company.prices));
+    set_value("idp", idp);
+    set_value("billing", if billing == Term::Annual { "annual" } else { "monthly" });
+    set_value("prices", if prices == Prices::All { "all" } else { "vendor" });
+    tick("jit", jit);
+    if is_own {
+        return set_value("own-name", &state.app(|app| app.vendor.name.clone()));
+    }
+    let (current, target) = state.plan_ids();
+    let note = |id: &str| {
+        state.company(|company| state.numbers(|numbers| state.app(|app| price_note(&app.vendor, id, company, numbers))))
     };
-    let current = choice(
-        "current",
-        "You have",
-        plans,
-        move || plan_ids(state).0,
-        move || note(plan_ids(state).0),
-        move |id| {
-            state.change_product(|product| {
-                if let Product::Listed { current, target, .. } = product {
-                    *current = id;
-                    // The usual step from there.
-                    target.clear();
-                }
-            });
-        },
-    );
-    let target = choice(
-        "target",
-        "SCIM comes with",
-        targets,
-        move || plan_ids(state).1,
-        move || note(plan_ids(state).1),
-        move |id| {
-            state.change_product(|product| {
-                if let Product::Listed { target, .. } = product {
-                    *target = id;
-                }
-            });
-        },
-    );
-    vec![pair(current, target)]
+    let named = |plan: &Plan| (plan.id.clone(), plan.name.clone());
+    let plans: Vec<(String, String)> =
+        state.app(|app| app.vendor.plans.iter().filter(|plan| !plan.is_addon()).map(named).collect());
+    choose("current", &plans, &current);
+    choose("target", &state.app(|app| targets(&app.vendor, &current, &target)), &target);
+    say_all(&[("current-note", &note(&current)), ("target-note", &note(&target))]);
+}
+
+/// Takes over a choice of a plan.
+pub fn choose_plan(state: State, id: &str, plan: String) {
+    state.change_product(|product| {
+        if let Product::Listed { current, target, .. } = product {
+            if id == "target" {
+                *target = plan;
+            } else {
+                *current = plan;
+                // The usual step from there.
+                target.clear();
+            }
+        }
+    });
 }
 
 /// What can be bought from a plan: dearer plans, and add-ons on it or on those. What the link asks for is
@@ -173,104 +273,4 @@ fn targets(vendor: &Vendor, current: &str, target: &str) -> Vec<(String, String)
 fn price_note(vendor: &Vendor, id: &str, company: &Company, numbers: &Numbers) -> String {
     let price = |id: &str| vendor.plan(id).map(|(_, plan)| plan_price(plan, company, &vendor.currency, numbers));
     id.split('.').filter_map(price).collect::<Vec<_>>().join(", and ")
-}
-
-fn words(list: &[(&str, &str)]) -> Vec<(String, String)> {
-    list.iter().map(|(value, text)| ((*value).to_owned(), (*text).to_owned())).collect()
-}
-
-/// The sign of a currency as a field shows it.
-fn sign(currency: &str) -> &'static str {
-    match currency {
-        "USD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        _ => "",
-    }
-}
-
-/// Price and contract.
-fn price_form(state: State) -> El {
-    let currency = move || state.app(|app| app.vendor.currency.clone());
-    let summary = move || {
-        let term =
-            if state.company(|company| company.billing == Term::Annual) { "billed yearly" } else { "billed monthly" };
-        let own = state.scenario(|scenario| scenario.apps.first().is_some_and(App::has_own_price));
-        [term, if own { ", your prices" } else { ", list price" }].concat()
-    };
-    let prices = move || {
-        let (code, sign) = (currency(), sign(&currency()));
-        let label =
-            |text: &str| if sign.is_empty() { [text, ", ", symbol(&code).trim()].concat() } else { text.to_owned() };
-        let field = |key: &str, text: &str| number(key, &label(text), sign, "", "none").view(state);
-        let mut fields = vec![pair(field("quote", "Quoted, a year"), field("now-quote", "Paid now, a year"))];
-        if !state.app(|app| app.is_own) {
-            fields.push(pair(field("seat", "Quoted, a seat-month"), field("now-seat", "Now, a seat-month")));
-        }
-        if sign != "$" {
-            let key = ["fx-", &code.to_lowercase()].concat();
-            let label = ["One ", &code, " in US dollars"].concat();
-            fields.push(number(&key, &label, "$", "", "needed to compare").view(state));
-        }
-        fields
-    };
-    let unit = move || state.app(|app| app.money.upgrade.usage_unit.clone()).unwrap_or_default();
-    let usage = move || {
-        let hint = move || {
-            let typed = state.number("usage").is_some();
-            match state.app(|app| app.money.upgrade.usage) {
-                Some(_) if typed => String::new(),
-                Some(used) => [&state.numbers(|numbers| numbers.count(used, 2)), ", what your plan includes"].concat(),
-                None => "The price depends on it".into(),
-            }
-        };
-        let label = ["Usage, ", &unit()].concat();
-        let field = || number("usage", &label, "", "", "not entered").hint(hint).view(state);
-        if unit().is_empty() { Vec::new() } else { vec![field()] }
-    };
-    let billing = choice(
-        "billing",
-        "Billed",
-        || words(&[("annual", "yearly"), ("monthly", "monthly")]),
-        move || if state.company(|company| company.billing == Term::Annual) { "annual" } else { "monthly" }.into(),
-        String::new,
-        move |value| {
-            let term = if value == "monthly" { Term::Monthly } else { Term::Annual };
-            state.set_company(|company| company.billing = term);
-        },
-    );
-    let which = choice(
-        "prices",
-        "Prices",
-        || words(&[("all", "all, marked"), ("vendor", "vendor’s own only")]),
-        move || if state.company(|company| company.prices == Prices::All) { "all" } else { "vendor" }.into(),
-        String::new,
-        move |value| {
-            let prices = if value == "vendor" { Prices::Vendor } else { Prices::All };
-            state.set_company(|company| company.prices = prices);
-        },
-    );
-    let field = |key: &str, label: &str, before, after| number(key, label, before, after, "0").view(state);
-    let anyway = number("anyway", "Of the upgrade, you would buy anyway", "", "%", "0");
-    let beside = classed("details", "more")
-        .child(said("summary", "Beside the price"))
-        .child(pair(field("once", "One-off cost", "", ""), field("idp-cost", "Identity provider, a year", "$", "")))
-        .child(pair(
-            field("setup-hours", "Set-up, once", "", "h"),
-            field("token-hours", "Token renewal, a year", "", "h"),
-        ));
-    let details = el("details");
-    // On a narrow screen the answer comes first.
-    let details = if browser::is_wide() { details.attr("open", "") } else { details };
-    details
-        .child(said("summary", "Price and contract ").child(el("em").live(summary)))
-        .child(
-            classed("div", "fields")
-                .redraw(move || [currency(), state.app(|app| app.is_own).to_string()].concat(), prices),
-        )
-        .child(pair(field("discount", "Discount quoted", "", "%"), field("now-discount", "Discount now", "", "%")))
-        .child(el("div").redraw(unit, usage))
-        .child(anyway.hint(|| "For the plan’s other features".into()).view(state))
-        .child(pair(billing, which))
-        .child(beside)
 }

@@ -1,56 +1,110 @@
-//! The page. Views do not calculate: they show what `present` says of what `domain` computed.
+//! The page. Views do not calculate: they put into index.html what `present` says of what `domain`
+//! computed.
 
-mod app;
-mod assumptions_form;
+mod address;
+mod assumptions;
 mod browser;
+pub mod controls;
 mod dialogs;
 pub mod dom;
 mod embed;
 mod evidence;
 mod fetch;
-pub mod field;
 mod form;
 mod problems;
-mod report;
 mod result;
 pub mod state;
-pub mod vendor_picker;
+mod vendor_picker;
+mod working;
 
 use crate::domain::Catalog;
+use crate::present::date;
+use crate::wire::catalog_file;
+use dom::{element, say_all};
 use leptos::mount::mount_to;
-use std::rc::Rc;
+use leptos::prelude::StoredValue;
+use leptos::reactive::effect::RenderEffect;
+use state::State;
+use web_sys::HtmlElement;
 
-/// Starts the page: fetches the catalog, then puts the page in the place of the static shell in one go, so
-/// that nothing shifts.
+/// Starts the page: fetches the catalog, then fills and switches on what stands in index.html.
 pub fn start() {
-    app::fetch_catalog(show);
+    let Some(root) = element("app") else { return };
+    if embed::is_embedded() {
+        root.set_text_content(None);
+        dom::append_pattern(&root, "compact-view");
+    }
+    fetch_catalog(root);
 }
 
-/// Shows the calculator, or why there is none and a way to try again.
-fn show(catalog: Result<Catalog, String>) {
-    let Some(root) = browser::element("app") else { return };
-    let drawn = Rc::new(root.clone());
-    // Leptos keeps the signals and effects made within; the elements are our own.
-    mount_to(root, move || {
-        let elements = match catalog {
-            Ok(catalog) => {
-                let state = state::State::new(catalog);
-                let view = app::calculator(state);
-                (view, Some(state))
-            }
-            Err(problem) => {
-                let retry = |_| app::fetch_catalog(show);
-                (vec![app::failure(&problem, retry)], None)
-            }
+fn fetch_catalog(root: HtmlElement) {
+    let read = move |text: Result<String, String>| {
+        let told = |problem: catalog_file::CatalogError| {
+            ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
+                .concat()
         };
-        drawn.set_text_content(None);
-        drawn.set_class_name("");
-        for element in elements.0 {
-            let _ = drawn.append_child(&element.0);
+        match text.and_then(|text| catalog_file::read(&text).map_err(told)) {
+            Ok(catalog) => run(root, catalog),
+            Err(problem) => fail(root, &problem),
         }
-        if let Some(state) = elements.1.filter(|_| browser::query("embed").as_deref() == Some("1")) {
+    };
+    fetch::text("catalog.json".into(), "The list of vendors", Box::new(read));
+}
+
+/// Shows why there is no calculator and a way to try again; the page itself waits out of sight.
+fn fail(root: HtmlElement, problem: &str) {
+    let Some(page) = dom::take_children(&root) else { return };
+    dom::append_pattern(&root, "failure");
+    say_all(&[("problem", problem)]);
+    let Some(retry) = element("retry") else { return };
+    dom::on(
+        &retry.clone(),
+        "click",
+        Box::new(move |_| {
+            let (root, page) = (root.clone(), page.clone());
+            root.set_text_content(None);
+            let _ = root.append_child(&page);
+            fetch_catalog(root);
+        }),
+    );
+}
+
+fn run(root: HtmlElement, catalog: Catalog) {
+    let inside = root.clone();
+    // Leptos keeps the signals and effects made within; the elements are index.html's.
+    mount_to(root, move || {
+        let state = State::new(catalog);
+        controls::listen(state, &inside);
+        fill(state);
+        inside.set_class_name("");
+        if embed::is_embedded() {
             embed::converse(state);
         }
     })
     .forget();
+}
+
+/// Fills the page now and whenever what it shows becomes another.
+pub fn fill(state: State) {
+    dom::forget();
+    let (version, vendors) = state.catalog(|catalog| (date(catalog.version), catalog.vendors.len().to_string()));
+    say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
+    embed::prepare();
+    form::prepare();
+    follow(Box::new(move || form::show(state)));
+    follow(Box::new(move || controls::show_notices(state)));
+    follow(Box::new(move || vendor_picker::show(state)));
+    follow(Box::new(move || result::show(state)));
+    follow(Box::new(move || working::show(state)));
+    follow(Box::new(move || evidence::show(state)));
+    follow(address::follow(state));
+    if embed::tells_figures() {
+        follow(embed::figures(state));
+    }
+}
+
+/// Acts now and whenever a signal that it reads changes.
+fn follow(act: Box<dyn FnMut()>) {
+    let mut act = act;
+    StoredValue::new_local(RenderEffect::new(move |_| act()));
 }

@@ -2,7 +2,7 @@
 
 use super::{browser, problems};
 use crate::domain::{
-    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Ref, Report, Scenario, compare,
+    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Report, Scenario, compare,
 };
 use crate::present::{Numbers, Page, page};
 use crate::wire::evidence::Evidence;
@@ -32,9 +32,9 @@ struct Fixed {
     today: Date,
 }
 
-/// The result, and the first app's in words.
+/// The result, the first app's in words, and the link that says all that was entered.
 #[derive(Clone)]
-struct Computed(Arc<(Report, Page)>);
+struct Computed(Arc<(Report, Page, String)>);
 
 impl PartialEq for Computed {
     /// It is computed anew only when an input has changed, and then it counts as changed: comparing it
@@ -49,26 +49,18 @@ impl PartialEq for Computed {
 pub struct Screen {
     /// Fields that cannot be computed with, by key, and why; the last good result stays.
     pub errors: Vec<(String, String)>,
-    /// How often all inputs were replaced: by a link, by another vendor.
-    pub loads: u32,
     /// What was ignored in the link.
     pub notices: Vec<String>,
     /// What is typed in the vendor's field while its list is open.
     pub vendor_typed: Option<String>,
     /// The option of that list that Enter would choose.
     pub vendor_active: usize,
-    /// The number whose origin is shown.
-    pub opened: Option<Ref>,
     /// The working is shown.
     pub working: bool,
     /// The vendor's evidence.
     pub evidence: Loaded,
     /// What a reset of the assumptions threw away.
     pub before_reset: Option<Assumptions>,
-    /// The shared link leaves out the prices that were entered.
-    pub leave_prices_out: bool,
-    /// What became of copying, by the id of what was copied.
-    pub copied: Option<(&'static str, bool)>,
 }
 
 /// The vendor's evidence, which is fetched when it is needed.
@@ -98,7 +90,7 @@ impl State {
                     let report = compare(&fixed.catalog, scenario, fixed.today);
                     let shown = |app| page(app, scenario, &fixed.numbers);
                     let page = report.apps.first().map(shown).unwrap_or_default();
-                    Computed(Arc::new((report, page)))
+                    Computed(Arc::new((report, page, link::write(scenario))))
                 })
             })
         });
@@ -129,7 +121,6 @@ impl State {
         });
         self.set_screen(|screen| {
             screen.notices = notices;
-            screen.loads += 1;
             screen.errors.clear();
             screen.before_reset = None;
         });
@@ -204,12 +195,12 @@ impl State {
 
     /// The scenario as text, without `#`.
     pub fn link(self) -> String {
-        self.scenario(link::write)
+        self.computed.read().0.2.clone()
     }
 
     /// Whether it is still the example.
     pub fn is_example(self) -> bool {
-        self.link() == EXAMPLE
+        self.computed.read().0.2 == EXAMPLE
     }
 
     /// Why a field cannot be computed with.
@@ -243,6 +234,15 @@ impl State {
         self.set_scenario(|scenario| set_number(scenario, key, value));
     }
 
+    /// The plan ids of the first app: current and target.
+    pub fn plan_ids(self) -> (String, String) {
+        let ids = |app: &App| match &app.product {
+            Product::Listed { current, target, .. } => (current.clone(), target.clone()),
+            Product::Own { .. } => Default::default(),
+        };
+        self.scenario(|scenario| scenario.apps.first().map(ids).unwrap_or_default())
+    }
+
     /// Changes what the first app is.
     pub fn change_product(self, change: impl FnOnce(&mut Product)) {
         self.fixed(|fixed| {
@@ -264,7 +264,6 @@ impl State {
             }
         });
         self.set_screen(|screen| {
-            screen.loads += 1;
             screen.errors.clear();
         });
         self.change_product(|app| *app = product);

@@ -1,11 +1,10 @@
 //! The vendor: a combobox after the ARIA pattern. Type to filter, arrows to move, Enter to choose.
 
 use super::browser;
-use super::dom::{El, attribute_at, classed, el, said, value_of};
+use super::dom::{attribute_at, hide, rows_of, say_children, set, set_by_id, set_value};
 use super::state::State;
 use crate::domain::{Grade, LONGEST_NAME, Product, Status, Vendor};
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// The most options drawn at once.
 const MOST_SHOWN: usize = 60;
@@ -62,7 +61,7 @@ pub fn clean_name(typed: &str) -> String {
 
 fn choose(state: State, at: usize) {
     let typed = state.screen(|screen| screen.vendor_typed.clone()).unwrap_or_default();
-    let Some((id, ..)) = untrack(|| entries(state)).into_iter().nth(at) else { return };
+    let Some((id, ..)) = entries(state).into_iter().nth(at) else { return };
     let product = if id.is_empty() {
         let name = clean_name(typed.trim());
         Product::Own { name: if name.is_empty() { "Your app".into() } else { name } }
@@ -73,19 +72,6 @@ fn choose(state: State, at: usize) {
     state.set_product(product);
 }
 
-fn open(state: State, typed: String) {
-    state.set_screen(|screen| {
-        screen.vendor_typed = Some(typed);
-        screen.vendor_active = 0;
-    });
-}
-
-fn close(state: State) {
-    if is_open(state) {
-        state.set_screen(|screen| screen.vendor_typed = None);
-    }
-}
-
 fn is_open(state: State) -> bool {
     state.screen(|screen| screen.vendor_typed.is_some())
 }
@@ -94,7 +80,8 @@ fn option_id(at: usize) -> String {
     ["vendor-", &at.to_string()].concat()
 }
 
-fn on_key(state: State, event: &web_sys::KeyboardEvent) {
+/// Moves through the list, chooses, or closes it.
+pub fn on_key(state: State, event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => usize::MAX,
@@ -109,7 +96,7 @@ fn on_key(state: State, event: &web_sys::KeyboardEvent) {
     if !is_open(state) {
         return open(state, String::new());
     }
-    let count = untrack(|| entries(state)).len();
+    let count = entries(state).len();
     let mut active = 0;
     state.set_screen(|screen| {
         // One back is the same as all but one forward.
@@ -119,58 +106,54 @@ fn on_key(state: State, event: &web_sys::KeyboardEvent) {
     browser::reveal(&option_id(active));
 }
 
-/// The vendor's field with its list.
-pub fn vendor_picker(state: State) -> El {
-    let name = move || state.app(|app| app.vendor.name.clone());
-    let shut = move || state.screen(|screen| screen.vendor_typed.is_none());
-    let active = move || state.screen(|screen| screen.vendor_active);
-    let input = el("input")
-        .id("vendor")
-        .attr("role", "combobox")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-autocomplete", "list")
-        .attr("aria-controls", "vendor-list")
-        .live_attr("aria-expanded", move || Some((!shut()).to_string()))
-        .live_attr("aria-activedescendant", move || (!shut()).then(|| option_id(active())))
-        .live_attr("placeholder", move || Some(name()))
-        .live_prop("value", move || state.screen(|screen| screen.vendor_typed.clone()).unwrap_or_else(name))
-        .on("input", move |event| open(state, value_of(&event)))
-        .on("click", move |_| {
-            if !is_open(state) {
-                open(state, String::new());
-            }
-        })
-        .on("blur", move |_| close(state))
-        .on("keydown", move |event| {
-            if let Some(event) = event.dyn_ref() {
-                on_key(state, event);
-            }
-        });
-    let draw = move || {
-        let option = |(at, (_, name, note)): (usize, Entry)| {
-            el("li")
-                .id(&option_id(at))
-                .attr("role", "option")
-                .attr("data-at", &at.to_string())
-                .live_attr("aria-selected", move || Some((active() == at).to_string()))
-                .child(said("span", &name))
-                .child(said("small", &note))
-        };
-        entries(state).into_iter().enumerate().map(option).collect()
-    };
-    let list = el("ul")
-        .id("vendor-list")
-        .attr("role", "listbox")
-        .attr("aria-label", "Vendors")
-        .hidden(shut)
-        .redraw(move || entries(state).into_iter().map(|(id, name, _)| [id, name].concat()).collect(), draw)
-        // Before the field loses the focus and the list closes.
-        .on("mousedown", move |event| {
-            event.prevent_default();
-            if let Some(at) = attribute_at(&event, "data-at").and_then(|at| at.parse().ok()) {
-                choose(state, at);
-            }
-        });
-    classed("div", "field vendor").child(said("label", "Vendor").attr("for", "vendor")).child(input).child(list)
+/// Fills the field and, while it is open, its list.
+pub fn show(state: State) {
+    let name = state.app(|app| app.vendor.name.clone());
+    let typed = state.screen(|screen| screen.vendor_typed.clone());
+    let active = state.screen(|screen| screen.vendor_active);
+    let is_open = typed.is_some();
+    set_by_id("vendor", "aria-expanded", Some(if is_open { "true" } else { "false" }));
+    set_by_id("vendor", "aria-activedescendant", is_open.then(|| option_id(active)).as_deref());
+    set_by_id("vendor", "placeholder", Some(&name));
+    set_value("vendor", typed.as_deref().unwrap_or(&name));
+    let entries = entries(state);
+    let names: String = entries.iter().map(|(id, name, _)| [id.as_str(), name, " "].concat()).collect();
+    rows_of("vendor-list", &[&names, option_id(active).as_str()].concat(), entries.len(), &mut |at, option| {
+        let (_, name, note) = &entries[at];
+        say_children(option, &[name, note]);
+        set(option, "id", Some(&option_id(at)));
+        set(option, "data-at", Some(&at.to_string()));
+        set(option, "aria-selected", Some(if at == active { "true" } else { "false" }));
+    });
+    hide("vendor-list", !is_open);
+}
+
+/// Opens the list, with what is typed.
+pub fn open(state: State, typed: String) {
+    state.set_screen(|screen| {
+        screen.vendor_typed = Some(typed);
+        screen.vendor_active = 0;
+    });
+}
+
+/// Opens the list as it is.
+pub fn click(state: State) {
+    if !is_open(state) {
+        open(state, String::new());
+    }
+}
+
+/// Closes the list.
+pub fn close(state: State) {
+    if is_open(state) {
+        state.set_screen(|screen| screen.vendor_typed = None);
+    }
+}
+
+/// Chooses the option that was pressed, before the field loses the focus and the list closes.
+pub fn press(state: State, event: &Event) {
+    if let Some(at) = attribute_at(event, "data-at").and_then(|at| at.parse().ok()) {
+        event.prevent_default();
+        choose(state, at);
+    }
 }

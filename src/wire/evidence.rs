@@ -6,7 +6,7 @@
 use super::json_read::{Value, parse};
 
 /// The evidence of a vendor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Where sources differ.
     pub conflicts: Vec<Conflict>,

@@ -95,7 +95,7 @@ async fn no_program() {
         page.goto(&site.url("/")).await;
         assert_eq!(page.words("h1").await, "SCIM on Kustomer costs $30,000 more a year");
         page.wait_until_text("#content", "The calculator has not started.").await;
-        assert_eq!(page.js("return document.querySelector('#seats').disabled").await, true);
+        assert_eq!(page.js("return document.querySelector('#seats').matches(':disabled')").await, true);
         page.goto(&site.url(&format!("/#{KUSTOMER}"))).await;
         site.restore("/");
     })

@@ -273,7 +273,7 @@ async fn the_shell_shows_the_example() {
                 ...['#vendor', '#seats'].map(css => [css, page.querySelector(css).value]),
                 ...['#current', '#target', '#idp'].map(css => {
                     const field = page.querySelector(css);
-                    return [css, [words(field.selectedOptions[0]), words(field.parentElement.querySelector('small'))]];
+                    return [css, [words(field.selectedOptions[0]), words(field.parentElement.querySelector('small') ?? {textContent: ''})]];
                 }),
             ]);
             const done = arguments[0];

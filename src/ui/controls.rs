@@ -1,0 +1,133 @@
+//! What each control of the page does. The events of all are heard at one place, by id or `data-` attribute.
+
+use super::dom::{attribute_at, hide, list_all, on, target};
+use super::state::State;
+use super::{assumptions, browser, dialogs, dom, evidence, form, vendor_picker, working};
+use crate::domain::{Idp, Manual, Prices, Product, Term};
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// Listens for as long as the page lives.
+pub fn listen(state: State, root: &Element) {
+    let acts: [(&'static str, fn(State, &Event, &Element)); 8] = [
+        ("input", input),
+        ("change", change),
+        ("click", click),
+        ("submit", |_, event, _| event.prevent_default()),
+        ("mousedown", |state, event, _| vendor_picker::press(state, event)),
+        ("toggle", |state, _, _| working::toggle(state)),
+        ("focusout", |state, _, at| {
+            if at.id() == "vendor" {
+                vendor_picker::close(state);
+            }
+        }),
+        ("keydown", |state, event, at| {
+            if let Some(event) = event.dyn_ref().filter(|_| at.id() == "vendor") {
+                vendor_picker::on_key(state, event);
+            }
+        }),
+    ];
+    for (name, act) in acts {
+        let act = move |event: &Event| {
+            if let Some(at) = target(event) {
+                untrack(|| act(state, event, &at));
+            }
+        };
+        on(root, name, Box::new(act));
+    }
+}
+
+/// The row of an assumption that an element is in, and its key.
+fn assumption_at(at: &Element) -> Option<(String, Element)> {
+    let row = at.closest("[data-assumption]").ok()??;
+    Some((row.get_attribute("data-assumption")?, row))
+}
+
+fn input(state: State, _: &Event, at: &Element) {
+    match at.id().as_str() {
+        "vendor" => vendor_picker::open(state, dom::value(at)),
+        "seats-slider" => form::slide(state),
+        id if at.has_attribute("data-number") => form::enter(state, id),
+        _ => {
+            if let Some((key, row)) = assumption_at(at) {
+                assumptions::enter(state, &key, &row, at);
+            }
+        }
+    }
+}
+
+fn change(state: State, _: &Event, at: &Element) {
+    let value = dom::value(at);
+    match at.id().as_str() {
+        id @ ("current" | "target") => form::choose_plan(state, id, value),
+        "idp" => state.set_company(|company| company.idp = Idp::from_key(&value).unwrap_or(company.idp)),
+        "billing" => state.set_company(|company| {
+            company.billing = if value == "monthly" { Term::Monthly } else { Term::Annual };
+        }),
+        "prices" => state.set_company(|company| {
+            company.prices = if value == "vendor" { Prices::Vendor } else { Prices::All };
+        }),
+        "jit" => state.set_company(|company| company.jit = !company.jit),
+        "leave-out" => dialogs::write_link(state),
+        "own-name" => {
+            let name = vendor_picker::clean_name(value.trim());
+            state.change_product(|product| *product = Product::Own { name });
+        }
+        _ => {
+            if let Some((key, row)) = assumption_at(at) {
+                assumptions::leave(state, &key, &row);
+            }
+        }
+    }
+}
+
+fn click(state: State, event: &Event, at: &Element) {
+    if at.id() == "vendor" {
+        return vendor_picker::click(state);
+    }
+    if let Some(number) = attribute_at(event, "data-ref") {
+        return working::open(state, &number);
+    }
+    if let Some(id) = attribute_at(event, "data-copy") {
+        return dialogs::copy(id);
+    }
+    if let Some(source) = attribute_at(event, "data-to") {
+        // Without touching the address, which holds the scenario.
+        event.prevent_default();
+        return browser::focus(&source);
+    }
+    match attribute_at(event, "data-do").unwrap_or_default().as_str() {
+        "skip" => {
+            event.prevent_default();
+            browser::focus("headline");
+        }
+        "share" => dialogs::share(state),
+        "embed" => dialogs::embed(state),
+        "close" => browser::close_dialogs(),
+        "print" => {
+            browser::close_dialogs();
+            browser::print();
+        }
+        "download" => browser::download("scim-tax-report.json", &dialogs::report_text(state)),
+        "manual" => state.set_company(|company| {
+            company.manual = if company.manual == Manual::Own { Manual::Benchmark } else { Manual::Own };
+        }),
+        "reset" => assumptions::reset(state),
+        "undo-reset" => assumptions::undo_reset(state),
+        "fetch-again" => evidence::fetch(state),
+        "put-away" => {
+            state.set_screen(|screen| screen.notices.clear());
+            // The button goes; the focus must not go with it.
+            browser::focus("headline");
+        }
+        _ => {}
+    }
+}
+
+/// Shows what was ignored in the link, until it is put away.
+pub fn show_notices(state: State) {
+    let notices = state.screen(|screen| screen.notices.clone());
+    list_all(&[("notice-list", &notices)]);
+    hide("notices", notices.is_empty());
+}
