@@ -92,7 +92,11 @@ fn section(
         .enumerate()
         .map(|(at, line)| Row {
             label: label(&line.label, app),
-            formula: pieces(&line.formula, currency, numbers),
+            // What the vendor charges is written out as it prices it, and then converted.
+            formula: match line.label {
+                Label::Step | Label::OneOff(_) => pieces(&line.formula, &app.vendor.currency, numbers),
+                _ => pieces(&line.formula, currency, numbers),
+            },
             amount: match (&rounded, line.amount) {
                 (Some(parts), _) => numbers.cents(parts[at], currency),
                 (None, Estimate::Unknown(why)) => reason(why, &app.vendor.name, numbers),
