@@ -254,7 +254,7 @@ pub fn provenance(app: &AppReport) -> String {
             }
             Ref::Step(step) => {
                 let step = &app.vendor.published_steps[step];
-                ("The step", step.publisher, step.published, step.checked)
+                ("Figures by team size", step.publisher, step.published, step.checked)
             }
             Ref::Typed(_) => {
                 sentences.push(("Your price", "your own figures".into()));

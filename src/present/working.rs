@@ -142,9 +142,10 @@ pub fn about(from: Ref, app: &AppReport, scenario: &Scenario, numbers: &Numbers)
             let mut sentences = evidence(step.publisher, step.published, step.checked, step.grade);
             sentences.insert(
                 0,
-                "The source prints this difference by team size; it is not the difference of two prices.".into(),
+                "The source prints the difference between the plans by team size, and what the dearer one costs."
+                    .into(),
             );
-            ("Published difference".into(), sentences)
+            ("Published by team size".into(), sentences)
         }
         Ref::Benchmark => {
             let whose = if app.money.benchmark.vendors_own {
