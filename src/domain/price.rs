@@ -100,7 +100,7 @@ pub(super) struct SideYear<'a> {
     pub is_itemised: bool,
 }
 
-impl SideYear<'_> {
+impl<'a> SideYear<'a> {
     fn unknown(reason: Reason) -> Self {
         Self {
             amount: Estimate::Unknown(reason),
@@ -147,11 +147,10 @@ impl SideYear<'_> {
     }
 
     /// A total that a source prints for this team size, in the place of the charges.
-    pub fn take_total(&mut self, total: Estimate, discount: Option<Number>, from: Ref) {
+    pub fn take_total(&mut self, total: Estimate, discount: Option<Number>, from: Ref, plan: &'a str) {
         let discount = discount.unwrap_or(Number::ZERO);
         self.amount = total.times((Number::HUNDRED - discount).percent());
         let billed = Billed::new(self.amount, Some(self.amount), Formula::default(), self.marginal);
-        let plan = self.entries.first().map_or("", |entry| entry.plan);
         self.entries = vec![Entry { charge: None, discount, from, plan, billed }];
         (self.has_minimum_spend, self.is_itemised) = (false, true);
     }

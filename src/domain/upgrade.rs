@@ -241,7 +241,7 @@ impl<'a> Step<'a> {
             let row = published.rows.iter().rev().find(|row| row.seats <= app.seats);
             let seats_from = target.seat_sources();
             if let Some(total) = row.and_then(|row| row.total).filter(|_| target.beyond_maximum().is_none()) {
-                target.take_total(total, app.discount, Ref::Step(at));
+                target.take_total(total, app.discount, Ref::Step(at), &vendor.plans[bought[0]].name);
             }
             if app.now_quote.or(app.now_seat).is_none() {
                 let beyond = current.beyond_maximum().or(target.beyond_maximum());

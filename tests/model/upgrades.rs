@@ -216,6 +216,12 @@ fn what_is_shown_of_a_published_step_is_its_total_for_the_team() {
     assert_eq!((upgrade.target_lines.len(), show(line.amount)), (1, "85000+".into()));
     assert_eq!((&line.label, line.formula.refs()), (&Label::Plan("enterprise".into()), vec![Ref::Step(0)]));
     assert_eq!(upgrade.prices, [Ref::Step(0)]);
+    // Also where the plan has no other price.
+    let mut quoted = ironclad();
+    quoted.plans[1].prices.truncate(1);
+    let quoted = run_with(vec![quoted], "app=ironclad,standard,enterprise,120").money.upgrade;
+    assert_eq!([quoted.delta, quoted.target_year].map(show), ["35000+", "85000+"]);
+    assert_eq!(quoted.target_lines[0].label, Label::Plan("enterprise".into()));
     let upgrade = run("app=ironclad,standard,enterprise,120,now-quote:50000").money.upgrade;
     assert_eq!(upgrade.prices, [Ref::Typed("now-quote"), Ref::Step(0)]);
     assert_eq!(upgrade.prices_from, Some(PricesFrom::Mixed));

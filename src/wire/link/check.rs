@@ -28,8 +28,8 @@ pub fn read_with(text: &str, catalog: &Catalog) -> Reading {
 }
 
 /// Leaves out apps of unknown vendors and puts the catalog's own step in the place of unknown plans and of
-/// targets without SCIM, with a problem for each. Former ids, and ids made of a vendor's former name, are followed: the
-/// scenario comes back with today's.
+/// targets without SCIM, with a problem for each. Former ids, and ids made of a vendor's former name, are
+/// followed: the scenario comes back with today's.
 ///
 /// ```
 /// use scim_tax::domain::{Catalog, Date};
