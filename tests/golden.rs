@@ -219,6 +219,19 @@ fn price_steps() {
         ("ironclad-120", &[("upgrade", "35000+")]),
         ("ironclad-200", &[("upgrade", "75000+")]),
         ("ironclad-40", &[("upgrade", "?below_first_row")]),
+        // The total that is printed for 100 users and more, less 50,000; the difference as it is printed.
+        (
+            "ironclad-now-quote",
+            &[
+                ("upgrade", "35000+"),
+                ("upgrade/target_year", "85000+"),
+                ("prices_from", "mixed"),
+                ("break_evens/seats", "?-"),
+            ],
+        ),
+        ("ironclad-discount", &[("upgrade", "35000+"), ("warnings", "third_party_price discount_not_applied")]),
+        // Starter's price is net: (90 x 0.9 - 7) x 600.
+        ("hubspot-discounts", &[("upgrade", "44400"), ("warnings", "discount_not_applied")]),
         (
             "metabase",
             &[
@@ -229,7 +242,18 @@ fn price_steps() {
             ],
         ),
         ("github", &[("upgrade", "20400"), ("prices_from", "vendor"), ("warnings", "")]),
-        ("confluence-guard", &[("upgrade", "5040"), ("target", "guard-standard")]),
+        // Guard's price is the vendor's, that of a licence nobody uses a guide's.
+        (
+            "confluence-guard",
+            &[
+                ("upgrade", "5040"),
+                ("target", "guard-standard"),
+                ("prices_from", "mixed"),
+                ("upgrade/prices/0/plan", "standard"),
+                ("upgrade/prices/1/publisher", "vendor"),
+                ("warnings", "third_party_price"),
+            ],
+        ),
         ("jira-guard", &[("upgrade", "5040"), ("upgrade/current_year", "?no_price_recorded")]),
         ("pigment", &[("upgrade", "?quote_only"), ("prices_from", "third_party")]),
         ("pigment-quote", &[("upgrade", "52500 to 115000"), ("prices_from", "mixed")]),
@@ -254,7 +278,15 @@ fn price_steps() {
                 ("verdict/question", "exchange_rate"),
             ],
         ),
-        ("wedo-rate", &[("upgrade", "4200"), ("options/upgrade/lines/0/amount", "5250")]),
+        (
+            "wedo-rate",
+            &[
+                ("upgrade", "4200"),
+                ("upgrade/formula", "(CHF\u{a0}28 − CHF\u{a0}21) × 50 seats × 12 months"),
+                ("options/upgrade/lines/0/amount", "5250"),
+                ("options/upgrade/lines/0/formula", "(CHF\u{a0}28 − CHF\u{a0}21) × 50 seats × 12 months × 1.25"),
+            ],
+        ),
     ]);
 }
 
@@ -313,17 +345,22 @@ fn work_and_worth() {
         (
             "kustomer-vendor-prices",
             &[
-                ("upgrade", "?quote_only"),
+                ("upgrade", "?third_party_left_out"),
                 ("by_hand/total", "660.3125+"),
                 ("worth", "566.9125+"),
                 ("prices_from", "null"),
                 ("verdict/option", "cannot_say"),
-                ("/totals/0/upgrade", "?quote_only"),
+                ("/totals/0/upgrade", "?third_party_left_out"),
             ],
         ),
         (
             "kustomer-vendor-prices-seat",
-            &[("upgrade", "?quote_only"), ("by_hand/total", "1036.916"), ("worth", "943.516"), ("prices_from", "own")],
+            &[
+                ("upgrade", "?third_party_left_out"),
+                ("by_hand/total", "1036.916"),
+                ("worth", "943.516"),
+                ("prices_from", "own"),
+            ],
         ),
         // 30,000 x 0 + 93.40.
         (
@@ -415,6 +452,55 @@ fn all_three_events_covered() {
     kustomer.changes_follow = true;
     let report = parsed(&catalog, "v=1&app=kustomer,enterprise,ultimate,50");
     check(&report, "covered", &[("after_scim/residual", "53.4"), ("worth", "983.516"), ("worth/seat_month", "1.63")]);
+}
+
+/// The sentences that tell whose prices count, and what became of a discount.
+#[test]
+fn sentences_about_prices() {
+    let catalog = catalog();
+    let shown = |text: &str| {
+        let scenario = link::read(text).scenario.resolved(&catalog);
+        let report = compare(&catalog, &scenario, Date::parse(TODAY).unwrap());
+        let app = &report.apps[0];
+        let page = present::page(app, &scenario, &present::Numbers::default());
+        let working = present::working(app, &present::Numbers::default());
+        let written = |row: &present::Row| row.formula.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let rows = working.iter().flat_map(|section| &section.rows).map(written).collect::<Vec<_>>();
+        [page.under, page.provenance, page.reasons.join(" "), page.warnings.join(" "), rows.join("; ")].join(" | ")
+    };
+    for (text, sentence, is_there) in [
+        ("app=kustomer,,,50&prices=vendor", "The price of Ultimate is not published by the vendor:", true),
+        ("app=kustomer,,,50&prices=vendor", "Kustomer itself does not publish the price, so its quote decides.", true),
+        ("app=pigment,,,50&prices=vendor", "The price of Enterprise is not published:", true),
+        ("app=pigment,,,50&prices=vendor", "The plan with SCIM has no public price, so Pigment’s quote decides.", true),
+        // The plan whose price is missing, which can be the one that one has.
+        ("app=pigment,,,50,quote:1&prices=vendor", "The price of Professional is not published by the vendor:", true),
+        ("app=atlassian-jira,,enterprise,50,quote:1", "The price of Standard is not published:", true),
+        (
+            "app=atlassian-confluence,,,100&billing=monthly",
+            "Standard: a third party, undated, read 21 November 2026. Atlassian Guard Standard: Confluence’s own pages",
+            true,
+        ),
+        ("app=atlassian-confluence,,,100", "Part of the prices are a third party’s.", true),
+        ("app=kustomer,,,50", "The prices are a third party’s.", true),
+        (
+            "app=ironclad,,,50,discount:10",
+            "No discount is taken off the step: a source prints this difference as it is.",
+            true,
+        ),
+        ("app=ironclad,,,50", "discount", false),
+        (
+            "app=hubspot,,,50,now-discount:10",
+            "The discount on Sales Hub Starter is not counted: it comes off list prices only.",
+            true,
+        ),
+        ("app=hubspot,,,50,discount:10", "discount", false),
+        ("app=wedo,,,50&fx-chf=1.250001", "(CHF\u{a0}28 − CHF\u{a0}21) × 50 seats × 12 months × 1.250001", true),
+        ("app=wedo,,,50&fx-chf=1.25", "($28 − $21)", false),
+    ] {
+        let found = shown(text);
+        assert_eq!(found.contains(sentence), is_there, "{sentence} in {text}: {found}");
+    }
 }
 
 /// The public reference names every field and every code of the recorded reports, and every key that a

@@ -9,7 +9,8 @@ use scim_tax::domain::{
     Status, Support, Term, Vendor, limits,
 };
 use scim_tax::wire::link::{
-    self, Checksum, LinkProblem, LinkReason, MOST_CHARACTERS, check_against, people_limits, read, write, write_shared,
+    self, Checksum, LinkProblem, LinkReason, MOST_CHARACTERS, check_against, people_limits, read, read_with, write,
+    write_shared,
 };
 use std::time::{Duration, Instant};
 
@@ -176,7 +177,12 @@ fn malformed_links_say_what_was_left_out() {
         ("v&app=github,,,9", &["|v||UnknownVersion"], "v=1"),
         ("app=github,,,9&v=3", &["|v|3|UnknownVersion"], "v=1"),
         ("v=1&app=github,,,9&v=2", &["|v|2|Repeated"], rest),
-        ("z=1.abc&c=00000000", &["|z|1.abc|CompressedNotSupported"], "v=1"),
+        ("z=1.abc&c=00000000", &["|c|00000000|WrongChecksum", "|z|1.abc|CompressedNotSupported"], "v=1"),
+        // The checksum: of all before it, 2864ad61 with the date
+        ("app=github,,,9&c=1", &["|c|1|WrongChecksum"], rest),
+        ("c&app=github,,,9&employees=0", &["|c||WrongChecksum", "|employees|0|OutOfRange 1 to 10000000"], rest),
+        ("v=1&app=kustomer,enterprise,ultimate,50&cat=2026-11-21&c=2864ad62", &["|c|2864ad62|WrongChecksum"], KUSTOMER),
+        ("v=1&app=kustomer,enterprise,ultimate,50&cat=2026-11-21&c=2864ad61", &[], KUSTOMER),
         // Keys
         ("app=github,,,9&utm_source=x", &["|utm_source|x|UnknownKey"], rest),
         ("app=github,,,9&Employees=9", &["|Employees|9|UnknownKey"], rest),
@@ -321,7 +327,11 @@ fn checksums() {
         &[KUSTOMER, "&c=ßßßß"].concat(),
     ] {
         assert_eq!(state(text), Checksum::Wrong, "{text}");
+        assert_eq!(read(text).problems[0].reason, LinkReason::WrongChecksum, "{text}");
     }
+    // Told of first, however many problems follow.
+    let many = read(&["c=1&", &"x=1&".repeat(73)].concat()).problems;
+    assert_eq!((many.len(), &many[0].reason), (51, &LinkReason::WrongChecksum));
 }
 
 #[test]
@@ -385,7 +395,7 @@ fn plan(id: &str, aliases: &[&str], addon_to: &[&str]) -> Plan {
     }
 }
 
-/// One vendor with an add-on that goes on two of three plans.
+/// One vendor with an add-on that goes on two of three plans, and one whose plans have SCIM or not.
 fn catalog() -> Catalog {
     let vendor = |id: &str, aliases: &[&str], plans: Vec<Plan>| Vendor {
         id: id.into(),
@@ -409,7 +419,23 @@ fn catalog() -> Catalog {
         plan("premium", &[], &[]),
         plan("guard", &["access"], &["standard", "premium"]),
     ];
+    let with = |scim, plan| Plan { scim, ..plan };
+    let by_scim = vec![
+        with(Support::No, plan("basic", &[], &[])),
+        with(Support::No, plan("bundle", &["old"], &[])),
+        with(Support::Unknown, plan("unclear", &[], &[])),
+        with(Support::AddOn, plan("partly", &[], &[])),
+        with(Support::Yes, plan("ultimate", &[], &[])),
+        with(Support::No, plan("sign-on", &[], &["basic", "bundle", "partly", "ultimate"])),
+        with(Support::Yes, plan("sync", &[], &["basic", "bundle"])),
+    ];
+    let acme = Vendor {
+        name: "Acme CRM".into(),
+        step: Some(("basic".into(), "ultimate".into())),
+        ..vendor("acme", &["Acme Desk"], by_scim)
+    };
     let vendors = vec![
+        acme,
         vendor("jira", &["Jira Software", "Atlassian"], plans),
         vendor("trello", &["Atlassian"], vec![plan("standard", &[], &[])]),
     ];
@@ -442,12 +468,47 @@ fn vendors_and_plans_are_looked_up() {
         ("jira,,premium.sso,9", &["jira|target|premium.sso|UnknownPlan"], "jira,,,9"),
         ("jira,,premium.free,9", &["jira|target|premium.free|PlanAsAddOn"], "jira,,,9"),
         ("jira,,guard.guard,9", &["jira|target|guard.guard|AddOnAsPlan"], "jira,,,9"),
+        // Targets without SCIM, by today's ids; apps are called as their vendors are
+        ("acme,basic,bundle,9", &["Acme CRM|target|bundle|NoScim"], "acme,basic,,9"),
+        ("acme,,old,9", &["Acme CRM|target|old|NoScim"], "acme,,,9"),
+        ("acme-desk,bundle,basic,9", &["Acme CRM|target|basic|NoScim"], "acme,bundle,,9"),
+        ("acme,basic,sign-on,9", &["Acme CRM|target|sign-on|NoScim"], "acme,basic,,9"),
+        ("acme,basic,bundle.sign-on,9", &["Acme CRM|target|bundle.sign-on|NoScim"], "acme,basic,,9"),
+        // The plan or the add-on brings it, or may bring it
+        ("acme,basic,ultimate,9", &[], "acme,basic,ultimate,9"),
+        ("acme,basic,ultimate.sign-on,9", &[], "acme,basic,ultimate.sign-on,9"),
+        ("acme,basic,bundle.sync,9", &[], "acme,basic,bundle.sync,9"),
+        ("acme,bundle,sync,9", &[], "acme,bundle,sync,9"),
+        ("acme,basic,unclear,9", &[], "acme,basic,unclear,9"),
+        ("acme,basic,partly,9", &[], "acme,basic,partly,9"),
+        ("acme,basic,partly.sign-on,9", &[], "acme,basic,partly.sign-on,9"),
+        ("acme,gold,,9", &["Acme CRM|current|gold|UnknownPlan"], "acme,,,9"),
     ] {
         let (scenario, problems) = check_against(&fine(&["app=", app].concat()), &catalog());
         assert_eq!(problems.iter().map(told).collect::<Vec<_>>(), expected, "{app}");
         let left = if left.is_empty() { "v=1".into() } else { ["v=1&app=", left].concat() };
         assert_eq!(write(&scenario), left, "{app}");
     }
+}
+
+#[test]
+fn reading_with_the_catalog_tells_all_and_calls_apps_by_name() {
+    let text = "v=1&app=acme-desk,,bundle,many&app=own,Shop,,0&app=nobody,,,x&app=nobody,,,1&c=1";
+    let reading = read_with(text, &catalog());
+    let expected = [
+        "|c|1|WrongChecksum",
+        "Acme CRM|seats|many|NotANumber",
+        "Shop|seats|0|OutOfRange 1 to 1000000",
+        "nobody|seats|x|NotANumber",
+        "Acme CRM|target|bundle|NoScim",
+        "nobody|vendor|nobody|UnknownVendor",
+        "nobody|vendor|nobody|UnknownVendor",
+    ];
+    assert_eq!(reading.problems.iter().map(told).collect::<Vec<_>>(), expected);
+    assert_eq!(write(&reading.scenario), "v=1&app=acme,,,50&app=own,Shop,,50");
+    assert_eq!(reading.checked, Checksum::Wrong);
+    let fine = read_with("v=1&app=acme,basic,ultimate,9", &catalog());
+    assert_eq!((fine.problems, fine.scenario.apps.len()), (vec![], 1));
 }
 
 /// A number within limits, with up to four decimals.

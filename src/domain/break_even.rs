@@ -2,6 +2,7 @@
 
 use super::assumptions::{Assumption, Span};
 use super::catalog::Vendor;
+use super::estimate::Estimate;
 use super::number::Number;
 use super::options::Money;
 use super::price::price_that_counts;
@@ -19,7 +20,7 @@ pub enum BreakEven {
     Always,
     /// At no value up to the bound.
     Never,
-    /// A price is missing.
+    /// A price, or an end of one, is missing.
     Unknown,
 }
 
@@ -38,10 +39,11 @@ pub struct BreakEvens {
 const MOST_SEATS: u32 = 1_000_000;
 
 /// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
-/// `None` where either is unknown.
+/// `None` where an end of either is unknown: the known one does not say what it costs.
 fn difference(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Option<Number> {
     let money = Money::of(vendor, app, company, apps);
-    let difference = money.upgrade_total()?.base()? - money.hand().base()?;
+    let base = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
+    let difference = base(money.upgrade_total()?)? - base(money.hand())?;
     difference.decimal().map(|_| difference.shown(10))
 }
 

@@ -183,7 +183,7 @@ pub struct Billed {
 }
 
 impl Billed {
-    fn new(amount: Estimate, rate: Option<Estimate>, factors: Formula, marginal: Estimate) -> Self {
+    pub(super) fn new(amount: Estimate, rate: Option<Estimate>, factors: Formula, marginal: Estimate) -> Self {
         Self { amount, rate, factors, marginal, other_term: false, minimum: None, exceeds: None }
     }
 

@@ -6,6 +6,7 @@ use super::catalog::{Catalog, Plan, Status, Support, Vendor};
 use super::date::{Age, Date};
 use super::estimate::Estimate;
 use super::formula::LineItem;
+use super::number::Number;
 use super::options::Money;
 use super::price::PriceNote;
 use super::reason::Reason;
@@ -65,7 +66,7 @@ pub struct AppReport {
 /// Something the reader has to know about a result.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Warning {
-    /// The price step rests on a third party's price.
+    /// The price step, or what an unused licence costs, rests on a third party's price.
     ThirdPartyPrice,
     /// A price is over 12 months old, or over 24.
     StalePrice(Age),
@@ -94,6 +95,7 @@ impl Warning {
             Self::Price(PriceNote::MinimumSpend { .. }) => "minimum_spend_applies",
             Self::Price(PriceNote::OtherTerm { .. }) => "other_billing_term",
             Self::Price(PriceNote::FlatExceeded { .. }) => "flat_amount_exceeded",
+            Self::Price(PriceNote::NotDiscounted { .. }) => "discount_not_applied",
             Self::Price(PriceNote::UnlikeUsage { .. }) => "unlike_usage",
             Self::MoreSeatsThanEmployees { .. } => "more_seats_than_employees",
             Self::OneYearOnly => "one_year_only",
@@ -126,7 +128,8 @@ fn app_report(catalog: &Catalog, app: &App, scenario: &Scenario, today: Date) ->
 
     let mut warnings = Vec::new();
     let upgrade = &money.upgrade;
-    if !upgrade.delta.is_unknown() && rests_on_third_party(&vendor, &upgrade.prices) {
+    let seat_costs = upgrade.current_seat.base().is_some_and(Number::is_positive);
+    if (seat_costs || !upgrade.delta.is_unknown()) && rests_on_third_party(&vendor, &upgrade.prices) {
         warnings.push(Warning::ThirdPartyPrice);
     }
     let age = oldest(&vendor, &upgrade.prices, today);

@@ -53,6 +53,8 @@ pub enum Unit {
     Employees,
     /// Apps that share a cost.
     Apps,
+    /// Dollars for one unit of the vendor's currency.
+    Dollars,
     /// Units of usage, in blocks of the given size.
     Usage {
         /// What is counted.
@@ -138,6 +140,17 @@ impl Formula {
     pub fn minus(self, other: Self) -> Self {
         let other = if other.is_sum() { other.bracketed() } else { other };
         self.then(Token::Minus, other)
+    }
+
+    /// In dollars, at this rate where there is one but 1.
+    pub(super) fn in_dollars(self, rate: Option<Number>) -> Self {
+        match rate.filter(|rate| *rate != Number::ONE && !self.is_empty()) {
+            Some(rate) => {
+                let formula = if self.is_sum() { self.bracketed() } else { self };
+                formula.times(Self::count(rate, Unit::Dollars, None))
+            }
+            None => self,
+        }
     }
 
     /// Whether a plus or minus stands outside of all brackets.

@@ -49,10 +49,7 @@ impl Money {
     pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
         let upgrade = upgrade(vendor, app, company);
         let dollars = company.dollars_for(&vendor.currency);
-        let in_dollars = |amount: Estimate| match dollars {
-            Some(rate) => amount.times(rate),
-            None => Estimate::Unknown(Reason::ExchangeRate),
-        };
+        let in_dollars = |amount| in_dollars(amount, dollars);
         let current_seat = in_dollars(upgrade.current_seat);
         let by_hand = Work::of(app, company, Covered::NOTHING, current_seat);
         let benchmark = benchmark_of(vendor).for_employees(company.employees);
@@ -65,9 +62,9 @@ impl Money {
             Some(benchmark) => benchmark.lines.to_vec(),
             None => by_hand.lines().into_iter().cloned().collect(),
         };
-        let extras = extra_lines(&upgrade, app, company, apps, in_dollars);
+        let extras = extra_lines(&upgrade, app, company, apps, dollars);
         let upgrade_lines = Plans::of(vendor, app).can_be_bought(vendor, app).then(|| {
-            let mut lines = vec![step_line(&upgrade, app, in_dollars)];
+            let mut lines = vec![step_line(&upgrade, app, dollars)];
             lines.extend(extras.iter().cloned());
             lines.extend(residual.lines.iter().cloned());
             lines
@@ -105,11 +102,16 @@ impl Money {
     }
 }
 
+/// An amount in the vendor's currency, at its rate to the dollar.
+fn in_dollars(amount: Estimate, rate: Option<Number>) -> Estimate {
+    rate.map_or(Estimate::Unknown(Reason::ExchangeRate), |rate| amount.times(rate))
+}
+
 /// The price step less the share that is bought anyway, which applies to what is above zero.
-fn step_line(upgrade: &Upgrade, app: &App, in_dollars: impl Fn(Estimate) -> Estimate) -> LineItem {
-    let step = in_dollars(upgrade.delta);
+fn step_line(upgrade: &Upgrade, app: &App, rate: Option<Number>) -> LineItem {
+    let step = in_dollars(upgrade.delta, rate);
     let Some(anyway) = app.anyway.filter(|share| share.is_positive()) else {
-        return LineItem::new(Label::Step, upgrade.formula.clone(), step);
+        return LineItem::new(Label::Step, upgrade.formula.clone().in_dollars(rate), step);
     };
     let keep = Number::HUNDRED - anyway;
     let amount = step.map(&|end| if end.is_positive() { end * keep.percent() } else { end });
@@ -123,13 +125,7 @@ fn step_line(upgrade: &Upgrade, app: &App, in_dollars: impl Fn(Estimate) -> Esti
 
 /// What the upgrade costs beside the price step and the work that stays: the identity provider's share,
 /// one-offs, set-up and token renewal.
-fn extra_lines(
-    upgrade: &Upgrade,
-    app: &App,
-    company: &Company,
-    apps: usize,
-    in_dollars: impl Fn(Estimate) -> Estimate,
-) -> Vec<LineItem> {
+fn extra_lines(upgrade: &Upgrade, app: &App, company: &Company, apps: usize, dollars: Option<Number>) -> Vec<LineItem> {
     let mut lines = Vec::new();
     if let Some(cost) = company.idp_cost {
         let apps = Number::from(u32::try_from(apps).unwrap_or(u32::MAX));
@@ -139,10 +135,11 @@ fn extra_lines(
         lines.push(LineItem::new(Label::IdentityProvider, formula, Estimate::exact(cost / apps)));
     }
     for line in &upgrade.one_offs {
-        lines.push(LineItem { amount: in_dollars(line.amount), ..line.clone() });
+        let formula = line.formula.clone().in_dollars(dollars);
+        lines.push(LineItem::new(line.label.clone(), formula, in_dollars(line.amount, dollars)));
     }
     if let Some(once) = app.once {
-        let amount = in_dollars(Estimate::exact(once));
+        let amount = in_dollars(Estimate::exact(once), dollars);
         lines.push(LineItem::new(Label::OneOffTyped, Formula::money(amount, Some(Ref::Typed("once"))), amount));
     }
     let rate = company.assumptions.base(Assumption::Rate);

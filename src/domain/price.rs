@@ -48,6 +48,11 @@ pub enum PriceNote {
         /// Seats covered.
         covers: u32,
     },
+    /// A discount was entered, and there is no list price to take it off.
+    NotDiscounted {
+        /// The plan's name; `None` where it is the step that a source prints.
+        plan: Option<String>,
+    },
     /// The price was published for another usage than the one computed with.
     UnlikeUsage {
         /// The plan's name.
@@ -87,7 +92,7 @@ pub(super) struct SideYear<'a> {
     pub one_offs: Vec<LineItem>,
     /// What the reader has to know.
     pub notes: Vec<PriceNote>,
-    /// The prices that were used.
+    /// The list prices that were used.
     pub prices: Vec<Ref>,
     /// A minimum spend is at work, so charges cannot be taken off one by one.
     pub has_minimum_spend: bool,
@@ -95,7 +100,7 @@ pub(super) struct SideYear<'a> {
     pub is_itemised: bool,
 }
 
-impl SideYear<'_> {
+impl<'a> SideYear<'a> {
     fn unknown(reason: Reason) -> Self {
         Self {
             amount: Estimate::Unknown(reason),
@@ -120,6 +125,34 @@ impl SideYear<'_> {
         self.has_minimum_spend |= other.has_minimum_spend;
         self.is_itemised &= other.is_itemised;
         self
+    }
+
+    /// What its amount rests on: list prices, or what stands in their place.
+    pub fn sources(&self) -> Vec<Ref> {
+        match self.entries.first() {
+            Some(Entry { charge: None, from, .. }) => vec![*from],
+            _ => self.prices.clone(),
+        }
+    }
+
+    /// What the price of an unused licence rests on, where it has one.
+    pub fn seat_sources(&self) -> Vec<Ref> {
+        if self.marginal.base().is_some_and(Number::is_positive) { self.sources() } else { Vec::new() }
+    }
+
+    /// Unknown because it is not sold for that many seats.
+    pub fn beyond_maximum(&self) -> Option<Estimate> {
+        let beyond = |reason: &Reason| matches!(reason, Reason::BeyondMaximum { .. });
+        self.amount.reason().filter(beyond).map(Estimate::Unknown)
+    }
+
+    /// A total that a source prints for this team size, in the place of the charges.
+    pub fn take_total(&mut self, total: Estimate, discount: Option<Number>, from: Ref, plan: &'a str) {
+        let discount = discount.unwrap_or(Number::ZERO);
+        self.amount = total.times((Number::HUNDRED - discount).percent());
+        let billed = Billed::new(self.amount, Some(self.amount), Formula::default(), self.marginal);
+        self.entries = vec![Entry { charge: None, discount, from, plan, billed }];
+        (self.has_minimum_spend, self.is_itemised) = (false, true);
     }
 
     /// A line for each charge.
@@ -149,7 +182,7 @@ pub fn price_that_counts(plan: &Plan, prices: Prices) -> Result<(usize, &Price),
     }
     match newest(Publisher::ThirdParty).filter(|(_, price)| !price.is_bare_quote()) {
         Some((at, price)) if prices == Prices::All => Ok((at, price)),
-        Some(_) if vendors.is_none() => Err(Reason::ThirdPartyLeftOut),
+        Some(_) => Err(Reason::ThirdPartyLeftOut),
         _ if plan.prices.is_empty() => Err(Reason::NotRecorded),
         _ => Err(Reason::Quote),
     }
@@ -185,15 +218,7 @@ fn own_price(app: &App, side: Side) -> Option<SideYear<'static>> {
     };
     let times = if year.is_some() { Number::ONE } else { seats * Number::MONTHS };
     let amount = Estimate::exact(rate * times);
-    let billed = Billed {
-        amount,
-        rate: Some(Estimate::exact(rate)),
-        factors,
-        marginal: Estimate::exact(marginal),
-        other_term: false,
-        minimum: None,
-        exceeds: None,
-    };
+    let billed = Billed::new(amount, Some(Estimate::exact(rate)), factors, Estimate::exact(marginal));
     let entry = Entry { charge: None, discount: Number::ZERO, from: Ref::Typed(key), plan: "", billed };
     Some(SideYear {
         amount,
@@ -227,8 +252,13 @@ pub(super) fn side_year<'a>(
         });
     }
     match (own_price(app, side), listed) {
-        // What is paid once is not part of a quote for a year.
-        (Some(own), Some(listed)) => SideYear { one_offs: listed.one_offs, ..own },
+        (Some(own), Some(listed)) => {
+            // The add-on gives what is bought its name, as everywhere.
+            let plan = plans.get(1).or(plans.first()).filter(|_| basis.discount.is_positive());
+            let note = plan.map(|at| PriceNote::NotDiscounted { plan: Some(vendor.plans[*at].name.clone()) });
+            // What is paid once is not part of a quote for a year.
+            SideYear { one_offs: listed.one_offs, notes: note.into_iter().collect(), ..own }
+        }
         (Some(own), None) => own,
         (None, Some(listed)) => listed,
         (None, None) => SideYear::unknown(Reason::NotRecorded),
@@ -247,6 +277,10 @@ fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear<'
     let discount = if price.net { Number::ZERO } else { basis.discount };
     let mut year = SideYear { prices: vec![from], is_itemised: true, ..SideYear::unknown(Reason::NotRecorded) };
     (year.amount, year.marginal) = (Estimate::ZERO, Estimate::ZERO);
+    let is_quote = |charge: &Charge| matches!(charge, Charge::Quote(_));
+    if basis.discount.is_positive() && (price.net || price.charges.iter().all(is_quote)) {
+        year.notes.push(PriceNote::NotDiscounted { plan: Some(plan.name.clone()) });
+    }
     let extra_seats_sold = price.charges.iter().any(|charge| matches!(charge, Charge::PerSeat { .. }));
     for charge in &price.charges {
         let mut billed = charge.year(Basis { discount, ..basis });

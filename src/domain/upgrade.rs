@@ -99,6 +99,11 @@ impl Plans {
         };
         let index = |id: &str| vendor.plan(id).map(|(at, _)| at);
         let current = index(current);
+        let only_current = Self { current, target: None, addons: Vec::new() };
+        if only_current.has_scim(vendor) {
+            // There is nothing to buy for it.
+            return only_current;
+        }
         let (plan, addon) = match target.split_once('.') {
             Some((plan, addon)) => (index(plan), index(addon)),
             None => match index(target) {
@@ -122,9 +127,15 @@ impl Plans {
         self.target.is_some() || !self.addons.is_empty()
     }
 
+    /// Whether the plan one has comes with SCIM.
+    pub(super) fn has_scim(&self, vendor: &Vendor) -> bool {
+        self.current.is_some_and(|at| vendor.plans[at].scim == Support::Yes)
+    }
+
     /// Whether SCIM can be bought: there is a target, or a price that the buyer was told for one.
     pub(super) fn can_be_bought(&self, vendor: &Vendor, app: &App) -> bool {
-        vendor.status != Status::Absent && (self.has_target() || app.quote.or(app.seat).is_some())
+        let told = self.has_target() || app.quote.or(app.seat).is_some();
+        told && vendor.status != Status::Absent && !self.has_scim(vendor)
     }
 }
 
@@ -143,15 +154,17 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
     let plans = Plans::of(vendor, app);
     let current_plan = plans.current.map(|at| &vendor.plans[at]);
     let usage = usage_in_force(app, current_plan, company.prices);
-    let has_scim = current_plan.is_some_and(|plan| plan.scim == Support::Yes);
-    let mut step = Step::new(vendor, app, company, &plans, usage);
-    if !plans.can_be_bought(vendor, app) {
+    let buys = plans.can_be_bought(vendor, app);
+    let no_quote = App { quote: None, seat: None, ..app.clone() };
+    let mut step = Step::new(vendor, if buys { app } else { &no_quote }, company, &plans, usage);
+    if !buys {
         let missing = Estimate::Unknown(no_target(vendor));
+        let has_scim = plans.has_scim(vendor);
         step.delta = if has_scim { Estimate::ZERO } else { missing };
         step.target_year = if has_scim { step.current.amount } else { missing };
         step.target_seat = step.current.marginal;
         step.formula = Formula::default();
-        step.prices.clear();
+        step.prices = step.current.seat_sources();
     }
     if step.delta.is_unknown() {
         step.formula = Formula::default();
@@ -211,58 +224,55 @@ impl<'a> Step<'a> {
             // The current plan stands on both sides: its price cancels out and need not be known.
             let addons = side_year(vendor, &plans.addons, case, usage, Side::Target);
             return Self {
-                delta: addons.amount,
+                delta: current.beyond_maximum().unwrap_or(addons.amount),
                 formula: sum_formula(&addons.entries.iter().collect::<Vec<_>>()),
                 target_year: current.amount.plus(addons.amount),
                 target_seat: current.marginal.plus(addons.marginal),
-                prices: addons.prices.clone(),
+                prices: [current.seat_sources(), addons.sources()].concat(),
                 current,
                 target: addons,
             };
         }
         let mut bought: Vec<usize> = plans.target.or(plans.current).into_iter().collect();
         bought.extend_from_slice(&plans.addons);
-        let target = side_year(vendor, &bought, case, usage, Side::Target);
-        let typed = quoted || app.now_quote.is_some() || app.now_seat.is_some();
-        if let Some((at, published)) = published_step(vendor, plans, company).filter(|_| !typed) {
-            return Self::published(at, published, app.seats, current, target);
-        }
-        let (delta, formula) = difference(&current, &target);
-        let mut prices = Vec::new();
-        for side in [&current, &target] {
-            match side.entries.first() {
-                Some(Entry { charge: None, from, .. }) => prices.push(*from),
-                _ => prices.extend_from_slice(&side.prices),
+        let mut target = side_year(vendor, &bought, case, usage, Side::Target);
+        if let Some((at, published)) = published_step(vendor, plans, company).filter(|_| !quoted) {
+            // The row of the largest size not above the seats.
+            let row = published.rows.iter().rev().find(|row| row.seats <= app.seats);
+            let seats_from = target.seat_sources();
+            if let Some(total) = row.and_then(|row| row.total).filter(|_| target.beyond_maximum().is_none()) {
+                target.take_total(total, app.discount, Ref::Step(at), &vendor.plans[bought[0]].name);
+            }
+            if app.now_quote.or(app.now_seat).is_none() {
+                let beyond = current.beyond_maximum().or(target.beyond_maximum());
+                // Below the first row nothing is known.
+                let first = published.rows.first().map_or(0, |row| row.seats);
+                let below = Estimate::Unknown(Reason::BelowFirstRow { seats: first });
+                if app.discount.or(app.now_discount).is_some_and(Number::is_positive) {
+                    target.notes.push(PriceNote::NotDiscounted { plan: None });
+                }
+                return Self {
+                    delta: beyond.or(row.map(|row| row.uplift)).unwrap_or(below),
+                    formula: row.map(|row| Formula::money(row.uplift, Some(Ref::Step(at)))).unwrap_or_default(),
+                    target_year: target.amount,
+                    target_seat: target.marginal,
+                    prices: [current.seat_sources(), seats_from, vec![Ref::Step(at)]].concat(),
+                    current,
+                    target,
+                };
             }
         }
+        let (delta, formula) = difference(&current, &target);
+        let prices = [current.sources(), target.sources()].concat();
         Self { delta, formula, target_year: target.amount, target_seat: target.marginal, prices, current, target }
-    }
-
-    /// The row of the largest size not above the seats; below the first row nothing is known.
-    fn published(at: usize, step: &PublishedStep, seats: u32, current: SideYear<'a>, target: SideYear<'a>) -> Self {
-        let row = step.rows.iter().rev().find(|row| row.seats <= seats);
-        let first = step.rows.first().map_or(0, |row| row.seats);
-        let delta = match row {
-            Some(row) => row.uplift,
-            None => Estimate::Unknown(Reason::BelowFirstRow { seats: first }),
-        };
-        let formula = row.map(|row| Formula::money(row.uplift, Some(Ref::Step(at)))).unwrap_or_default();
-        Self {
-            delta,
-            formula,
-            target_year: row.and_then(|row| row.total).unwrap_or(target.amount),
-            target_seat: target.marginal,
-            prices: vec![Ref::Step(at)],
-            current,
-            target,
-        }
     }
 }
 
 /// The published step between the two plans, unless it is a third party's and the vendor itself publishes
-/// both prices.
+/// both prices. With add-ons the step is another one.
 fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) -> Option<(usize, &'a PublishedStep)> {
-    let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[plans.target?]);
+    let target = plans.target.filter(|_| plans.addons.is_empty())?;
+    let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[target]);
     let of_vendor =
         |plan| price_that_counts(plan, company.prices).is_ok_and(|(_, price)| price.publisher == Publisher::Vendor);
     let third_party = company.prices == Prices::All && !(of_vendor(current) && of_vendor(target));
@@ -361,8 +371,8 @@ fn sso_step(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage:
     if step == *plans || vendor.plans[found].scim == Support::Yes {
         return None;
     }
-    // The buyer's own prices are those of the step to SCIM.
-    let list = App { quote: None, seat: None, ..app.clone() };
+    // What the buyer entered for the target is for the step to SCIM.
+    let list = App { quote: None, seat: None, discount: None, ..app.clone() };
     let Step { delta, formula, .. } = Step::new(vendor, &list, company, &step, usage);
     let formula = if delta.is_unknown() { Formula::default() } else { formula };
     Some(SsoStep { plan: vendor.plans[found].name.clone(), delta, formula })

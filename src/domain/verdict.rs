@@ -1,7 +1,7 @@
 //! Which way to go, and why (model.md, section 6).
 
 use super::by_hand::Events;
-use super::catalog::{Plan, Status, Support, Vendor};
+use super::catalog::{Status, Vendor};
 use super::date::{Age, Date};
 use super::estimate::Estimate;
 use super::formula::Ref;
@@ -193,8 +193,7 @@ pub(super) fn oldest(vendor: &Vendor, prices: &[Ref], today: Date) -> Age {
 }
 
 fn decide(vendor: &Vendor, plans: &Plans, money: &Money) -> (Choice, Vec<Why>, Option<Question>) {
-    let current: Option<&Plan> = plans.current.map(|at| &vendor.plans[at]);
-    if current.is_some_and(|plan| plan.scim == Support::Yes) {
+    if plans.has_scim(vendor) {
         return (Choice::UseScim, vec![Why::HasScim], None);
     }
     let Some(upgrade) = money.upgrade_total() else {

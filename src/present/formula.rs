@@ -62,6 +62,8 @@ fn count(number: Number, unit: &Unit, numbers: &Numbers) -> String {
         Unit::Months => ("month", "months"),
         Unit::Minutes => ("minute", "minutes"),
         Unit::MinutesPerHour => return text,
+        // Of a small unit many of the digits count.
+        Unit::Dollars => return numbers.count(number, 10),
         Unit::Joiners => ("joiner", "joiners"),
         Unit::Leavers => ("leaver", "leavers"),
         Unit::Changes => ("role change", "role changes"),

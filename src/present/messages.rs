@@ -93,6 +93,12 @@ fn price_note(note: &PriceNote, currency: &str, numbers: &Numbers) -> String {
                 &[plan.as_str(), &covers],
             )
         }
+        PriceNote::NotDiscounted { plan: Some(plan) } => {
+            fill("The discount on {} is not counted: it comes off list prices only.", &[plan.as_str()])
+        }
+        PriceNote::NotDiscounted { plan: None } => {
+            "No discount is taken off the step: a source prints this difference as it is.".into()
+        }
         PriceNote::UnlikeUsage { plan, published_for, unit, used } => {
             let published = numbers.count(*published_for, 2);
             let start = fill("{}’s price was published for {} {}", &[plan.as_str(), &published, unit]);
@@ -122,6 +128,9 @@ pub fn why(why: Why, app: &AppReport, numbers: &Numbers) -> String {
         Why::HoldsForAllPrices => "",
         Why::WithinMargin => "The cheapest two ways are within 5% of each other.",
         Why::RangesOverlap => "Within the published ranges, either way can turn out cheaper.",
+        Why::QuoteOnly if app.money.upgrade.delta.reason() == Some(Reason::ThirdPartyLeftOut) => {
+            "{} itself does not publish the price, so its quote decides."
+        }
         Why::QuoteOnly => "The plan with SCIM has no public price, so {}’s quote decides.",
         Why::FigureMissing => "A figure is missing that could turn the answer.",
         Why::IdpGetsNoDeprovisioning => {
@@ -140,6 +149,9 @@ pub fn why(why: Why, app: &AppReport, numbers: &Numbers) -> String {
         Why::BoughtAnyway => "You would buy part of the upgrade anyway; only the rest is counted.",
         Why::MinimumApplies => "A minimum applies: part of the price is for seats or spend you do not use.",
         Why::UnlikeUsage => "The two prices were published for different usage.",
+        Why::ThirdPartyPrice if app.money.upgrade.prices_from == Some(PricesFrom::Mixed) => {
+            "Part of the prices are a third party’s. Check them against your quote."
+        }
         Why::ThirdPartyPrice => "The prices are a third party’s. Check them against your quote.",
         Why::StalePrice => "A price is over a year old.",
     };
@@ -193,11 +205,6 @@ pub fn question(question: Question, app: &AppReport) -> String {
 /// something.
 pub fn break_evens(app: &AppReport, numbers: &Numbers) -> Vec<String> {
     let mut sentences = Vec::new();
-    // With an end open the known end would be taken for the price: better to say nothing.
-    let closed = |amount: Option<Estimate>| matches!(amount, Some(Estimate::Exact(_) | Estimate::Range(..)));
-    if !closed(app.money.upgrade_total()) || !closed(Some(app.money.hand())) {
-        return sentences;
-    }
     let mut say = |sentence: &str, value: &str| {
         if !sentence.is_empty() {
             sentences.push(fill(sentence, &[value]));
@@ -247,7 +254,7 @@ pub fn provenance(app: &AppReport) -> String {
             }
             Ref::Step(step) => {
                 let step = &app.vendor.published_steps[step];
-                ("The step", step.publisher, step.published, step.checked)
+                ("Figures by team size", step.publisher, step.published, step.checked)
             }
             Ref::Typed(_) => {
                 sentences.push(("Your price", "your own figures".into()));

@@ -263,7 +263,9 @@ fn under(app: &AppReport, numbers: &Numbers) -> String {
             }
             let because = match why {
                 Reason::Quote | Reason::ThirdPartyLeftOut | Reason::NotRecorded => {
-                    let plan = app.target_plan().map_or("the plan with SCIM", |plan| plan.name.as_str());
+                    let target = upgrade.target_year.is_unknown();
+                    let plan = if target { app.target_plan() } else { app.current_plan() };
+                    let plan = plan.map_or("the plan with SCIM", |plan| plan.name.as_str());
                     let published = if why == Reason::ThirdPartyLeftOut { " by the vendor" } else { "" };
                     fill(
                         " The price of {} is not published{}: a step above this is not worth paying for SCIM alone.",

@@ -92,7 +92,11 @@ fn section(
         .enumerate()
         .map(|(at, line)| Row {
             label: label(&line.label, app),
-            formula: pieces(&line.formula, currency, numbers),
+            // What the vendor charges is written out as it prices it, and then converted.
+            formula: match line.label {
+                Label::Step | Label::OneOff(_) => pieces(&line.formula, &app.vendor.currency, numbers),
+                _ => pieces(&line.formula, currency, numbers),
+            },
             amount: match (&rounded, line.amount) {
                 (Some(parts), _) => numbers.cents(parts[at], currency),
                 (None, Estimate::Unknown(why)) => reason(why, &app.vendor.name, numbers),
@@ -138,9 +142,10 @@ pub fn about(from: Ref, app: &AppReport, scenario: &Scenario, numbers: &Numbers)
             let mut sentences = evidence(step.publisher, step.published, step.checked, step.grade);
             sentences.insert(
                 0,
-                "The source prints this difference by team size; it is not the difference of two prices.".into(),
+                "The source prints the difference between the plans by team size, and what the dearer one costs."
+                    .into(),
             );
-            ("Published difference".into(), sentences)
+            ("Published by team size".into(), sentences)
         }
         Ref::Benchmark => {
             let whose = if app.money.benchmark.vendors_own {

@@ -95,6 +95,10 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         LinkReason::UnknownPlan => "is not a plan in the catalog; the usual step was taken.".into(),
         LinkReason::AddOnAsPlan => "is an add-on, not a plan; the usual step was taken.".into(),
         LinkReason::PlanAsAddOn => "is a plan, not an add-on; the usual step was taken.".into(),
+        LinkReason::NoScim => "has no SCIM; the usual step was taken.".into(),
+        LinkReason::WrongChecksum => {
+            "is not the checksum of this link: it was cut or edited on the way. What is left of it is computed.".into()
+        }
         LinkReason::NotSoldWith { plan } => {
             ["is not sold on the plan “", plan, "”; the usual step was taken."].concat()
         }

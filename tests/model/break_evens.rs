@@ -108,7 +108,32 @@ fn seats_in_bands() {
 #[test]
 fn seats_by_a_published_step() {
     // No role changes follow: 11.33825 a seat. 75,000 / 11.33825 = 6,614.8.
-    seats(ironclad(), "app=ironclad,standard,enterprise,120", "from 6615");
+    let text = "app=ironclad,standard,enterprise,120";
+    let mut exact = ironclad();
+    for (row, uplift) in exact.published_steps[0].rows.iter_mut().zip(["35000", "35000", "75000"]) {
+        row.uplift = crate::cases::amount(uplift);
+    }
+    seats(exact, text, "from 6615");
+}
+
+#[test]
+fn an_open_price_has_no_break_even() {
+    let text = "app=ironclad,standard,enterprise,120";
+    seats(ironclad(), text, "unknown");
+    leavers(ironclad(), text, "unknown");
+    rate(ironclad(), text, "unknown");
+    let flat = |price: &str| to(flat_year(price));
+    // The middle of a range, not the end of an open price.
+    seats(flat("5000..7000"), PAIR, "from 495");
+    seats(flat("6000+"), PAIR, "unknown");
+    rate(flat("6000+"), "app=pair,a,b,600", "unknown");
+    leavers(flat("6000+"), "app=pair,a,b,600", "unknown");
+    // Waste by hand at a seat price that is not known.
+    leavers(confluence(), "app=confluence,unpriced,guard,50", "unknown");
+    seats(confluence(), "app=confluence,unpriced,guard,50", "unknown");
+    // Open for the most seats only, or below them.
+    seats(to(bands(Mode::Lump, &[(600, "500"), (0, "500+")])), PAIR, "unknown");
+    seats(to(bands(Mode::Lump, &[(600, "500+"), (0, "500")])), PAIR, "from 601");
 }
 
 #[test]

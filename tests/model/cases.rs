@@ -137,7 +137,7 @@ fn unit_name(unit: &Unit) -> String {
         Unit::IncludedSeats => " included".into(),
         Unit::Months => " months".into(),
         Unit::Minutes => " minutes".into(),
-        Unit::MinutesPerHour => String::new(),
+        Unit::MinutesPerHour | Unit::Dollars => String::new(),
         Unit::Joiners => " joiners".into(),
         Unit::Leavers => " leavers".into(),
         Unit::Changes => " changes".into(),

@@ -1,6 +1,6 @@
 //! Currencies: prices stay in the vendor's, options are in dollars.
 
-use crate::cases::{run, run_with, show};
+use crate::cases::{number, run, run_with, show, written};
 use crate::vendors::*;
 use scim_tax::domain::*;
 
@@ -54,6 +54,34 @@ fn what_is_typed_for_an_app_is_in_its_currency_and_what_is_typed_for_the_company
     assert_eq!(lines("&third-party=100").1, "153.4");
     // 15 × 600 = 9,000 less 6,000 euros.
     assert_eq!(lines(",seat:15").0, "3333.4");
+}
+
+#[test]
+fn what_the_vendor_charges_is_written_out_with_the_rate() {
+    let lines = |vendor: Vendor, more: &str| {
+        let lines = run_with(vec![vendor], &format!("{EURO}{more}")).money.upgrade_lines.unwrap();
+        lines.iter().map(|line| format!("{} = {}", written(&line.formula), show(line.amount))).collect::<Vec<_>>()
+    };
+    let first = |more: &str| lines(euro(), more).remove(0);
+    assert_eq!(first("&fx-eur=1.08"), "($12 − $10) × 50 seats × 12 months × 1.08 = 1296");
+    // A sum is taken as a whole: (9,000 − 6,000) × 1.08.
+    assert_eq!(first(",quote:9000&fx-eur=1.08"), "($9000 − $10 × 50 seats × 12 months) × 1.08 = 3240");
+    assert_eq!(first(",anyway:50&fx-eur=1.08"), "$1296 × 50% = 648");
+    // At a rate of 1, and without one, there is nothing to convert.
+    assert_eq!(first("&fx-eur=1"), "($12 − $10) × 50 seats × 12 months = 1200");
+    assert_eq!(first(""), "($12 − $10) × 50 seats × 12 months = ? exchange_rate_needed");
+    // What is not known is not written.
+    let mut quoted = euro();
+    quoted.plans[1].prices = vec![quote_only()];
+    assert_eq!(lines(quoted, "&fx-eur=1.08")[0], " = ? quote_only");
+    let mut once = euro();
+    once.plans[1].prices[0].one_offs = vec![("Onboarding".into(), number("500"))];
+    assert_eq!(lines(once, "&fx-eur=1.08")[1], "$500 × 1.08 = 540");
+    // The step itself stays in euros.
+    assert_eq!(
+        written(&run(&format!("{EURO}&fx-eur=1.08")).money.upgrade.formula),
+        "($12 − $10) × 50 seats × 12 months"
+    );
 }
 
 #[test]

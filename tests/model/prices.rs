@@ -32,7 +32,14 @@ fn which_price_counts() {
     check(vec![guides("2"), guides("3")], Prices::All, Ok(1));
     // The vendor has stopped publishing.
     check(vec![vendors("1"), guides("2"), quote_only()], Prices::All, Ok(1));
-    check(vec![vendors("1"), guides("2"), quote_only()], Prices::Vendor, Err(Reason::Quote));
+    // The bare quote does not hide that a guide's price was left out.
+    check(vec![vendors("1"), guides("2"), quote_only()], Prices::Vendor, Err(Reason::ThirdPartyLeftOut));
+    check(vec![vendors("1"), quote_only()], Prices::Vendor, Err(Reason::Quote));
+    check(
+        vec![guides("2"), quote_only(), day(by_guide(quote_only().charges), "2026-07-01")],
+        Prices::Vendor,
+        Err(Reason::Quote),
+    );
     check(vec![vendors("1"), quote_only()], Prices::All, Err(Reason::Quote));
     check(vec![quote_only()], Prices::All, Err(Reason::Quote));
     // A published range is a price.
@@ -209,7 +216,7 @@ fn a_published_step_goes_before_the_difference_of_the_same_sources_totals() {
     check(&vendor, text, "35000+");
     check(&vendor, &format!("{text}&prices=vendor"), "35000+");
     // A guide's is left out with the guide.
-    check(&ironclad(), &format!("{text}&prices=vendor"), "? quote_only");
+    check(&ironclad(), &format!("{text}&prices=vendor"), "? third_party_left_out");
     // The later of two.
     let mut vendor = ironclad();
     let row = StepRow { seats: 1, uplift: amount("36000"), total: None };
@@ -219,6 +226,72 @@ fn a_published_step_goes_before_the_difference_of_the_same_sources_totals() {
     let mut vendor = ironclad();
     vendor.plans.push(scim("suite", vec![by_guide(vec![flat_year("200000")])]));
     check(&vendor, "app=ironclad,standard,suite,120", "125000..175000");
+    // With an add-on the step is another: 60,000 + 5,000 − 75,000 to 150,000 + 5,000 − 25,000.
+    vendor.plans.push(addon("vault", &["enterprise"], vec![by_guide(vec![flat_year("5000")])]));
+    check(&vendor, "app=ironclad,standard,enterprise.vault,120", "-10000..130000");
+    // Plans end at their most seats here too.
+    let mut vendor = ironclad();
+    vendor.plans[1].max_seats = Some(120);
+    check(&vendor, text, "35000+");
+    check(&vendor, "app=ironclad,standard,enterprise,121", "? beyond_maximum_seats");
+    check(&vendor, "app=ironclad,standard,enterprise,121,now-quote:50000", "? beyond_maximum_seats");
+    vendor.plans[0].max_seats = Some(100);
+    check(&vendor, "app=ironclad,standard,enterprise,100", "35000+");
+    check(&vendor, text, "? beyond_maximum_seats");
+}
+
+#[test]
+fn an_add_on_does_not_go_beyond_the_plan_under_it() {
+    let mut vendor = confluence();
+    vendor.plans[0].max_seats = Some(50);
+    // 4.20 × 50 × 12.
+    check(&vendor, "app=confluence,standard,guard,50", "2520");
+    check(&vendor, "app=confluence,standard,guard,51", "? beyond_maximum_seats");
+    // What the buyer pays is sold to the buyer. 4.20 × 51 × 12.
+    check(&vendor, "app=confluence,standard,guard,51,now-seat:6", "2570.4");
+}
+
+/// The notes about discounts that did not count, by their plan.
+#[track_caller]
+fn check_discount_notes(vendor: &Vendor, text: &str, expected: &[Option<&str>]) {
+    let notes = run_with(vec![vendor.clone()], text).money.upgrade.notes;
+    let not_discounted = |note: &PriceNote| match note {
+        PriceNote::NotDiscounted { plan } => Some(plan.clone()),
+        _ => None,
+    };
+    let found: Vec<Option<String>> = notes.iter().filter_map(not_discounted).collect();
+    assert_eq!(found.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn a_discount_that_does_not_count_is_told() {
+    let text = "app=ironclad,standard,enterprise,120";
+    // The step that a source prints stays as printed, whichever plan the discount is on.
+    for discount in [",discount:10", ",now-discount:10", ",now-discount:10,discount:10"] {
+        check(&ironclad(), &format!("{text}{discount}"), "35000+");
+        check_discount_notes(&ironclad(), &format!("{text}{discount}"), &[None]);
+    }
+    check_discount_notes(&ironclad(), text, &[]);
+    check_discount_notes(&ironclad(), &format!("{text},discount:0"), &[]);
+    // The total for a team size is a list price: 85,000 × 0.9 − 50,000.
+    check(&ironclad(), &format!("{text},now-quote:50000,discount:10"), "26500+");
+    check_discount_notes(&ironclad(), &format!("{text},now-quote:50000,discount:10"), &[]);
+    check_discount_notes(&ironclad(), &format!("{text},now-quote:50000,now-discount:10"), &[Some("standard")]);
+    // Net prices, quotes and own prices.
+    check_discount_notes(&hubspot(), "app=hubspot,starter,professional,10,now-discount:50", &[Some("starter")]);
+    check_discount_notes(&hubspot(), "app=hubspot,starter,professional,10,discount:50", &[]);
+    let quoted = charges(vec![flat_year("1000")], vec![Charge::Quote(amount("5000..7000"))]);
+    check_discount_notes(&quoted, "app=pair,a,b,10,discount:50", &[Some("b")]);
+    check_discount_notes(&quoted, "app=pair,a,b,10,now-discount:50", &[]);
+    // A list charge beside a quote has its discount: 5,000 + 500 − 1,000.
+    let partly = charges(vec![flat_year("1000")], vec![Charge::Quote(amount("5000")), flat_year("1000")]);
+    check(&partly, "app=pair,a,b,10,discount:50", "4500");
+    check_discount_notes(&partly, "app=pair,a,b,10,discount:50", &[]);
+    check_discount_notes(&quoted, "app=pair,a,b,10,quote:5500,discount:50", &[Some("b")]);
+    check_discount_notes(&quoted, "app=pair,a,b,10,seat:50,discount:50", &[Some("b")]);
+    check_discount_notes(&confluence(), "app=confluence,standard,guard,10,quote:900,discount:50", &[Some("guard")]);
+    // Without a price there is nothing to take it off, and nothing to tell.
+    check_discount_notes(&pigment(), "app=pigment,professional,enterprise,50,discount:50", &[]);
 }
 
 /// SCIM as an add-on that needs the add-on for single sign-on.
@@ -273,6 +346,11 @@ fn where_sso_and_scim_sit_on_different_plans_both_steps_are_shown() {
     // (20 − 8) × 50 × 12.
     check_sso(miro(), "app=miro,starter,enterprise,50", Some(("business", "7200")));
     check_sso(miro(), "app=miro,starter,enterprise,50,quote:90000", Some(("business", "7200")));
+    // The discount on the target is none on the plan with single sign-on; that on the current plan is:
+    // (20 − 8) × 600, (20 − 4) × 600.
+    check_sso(miro(), "app=miro,starter,enterprise,50,discount:50", Some(("business", "7200")));
+    check_sso(miro(), "app=miro,starter,enterprise,50,now-discount:50", Some(("business", "9600")));
+    check_sso(stacked(), "app=stacked,basic,scim,10,discount:50", Some(("sso", "240")));
     check_sso(miro(), "app=miro,business,enterprise,50", None);
     // The same plan brings both.
     check_sso(github(), "app=github,team,enterprise-cloud,50", None);

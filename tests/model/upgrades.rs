@@ -1,6 +1,6 @@
 //! Sections 2 and 3: what a plan costs a year, and what the step to SCIM costs.
 
-use crate::cases::{report, run, show};
+use crate::cases::{report, run, run_with, show};
 use crate::vendors::*;
 use scim_tax::domain::*;
 
@@ -183,14 +183,72 @@ fn own_prices() {
 #[test]
 fn an_own_price_goes_before_a_published_step() {
     check_years("app=ironclad,standard,enterprise,120,quote:100000", "25000..75000", "25000..75000", "100000");
-    check("app=ironclad,standard,enterprise,120,now-quote:50000", "10000..100000");
+    // What the source prints for the team size is the target's price, with an own price of the current plan too.
+    let now = |seats: u32, price: &str, delta: &str, target: &str| {
+        let text = format!("app=ironclad,standard,enterprise,{seats},{price}");
+        check_years(&text, delta, "50000", target);
+    };
+    // Below the first row there is the range for all sizes.
+    now(49, "now-quote:50000", "10000..100000", "60000..150000");
+    now(50, "now-quote:50000", "10000+", "60000+");
+    now(99, "now-quote:50000", "10000+", "60000+");
+    now(100, "now-quote:50000", "35000+", "85000+");
+    now(199, "now-quote:50000", "35000+", "85000+");
+    now(200, "now-quote:50000", "100000+", "150000+");
+    // 40 × 100 × 12; at least −5,000 says too little.
+    check_years("app=ironclad,standard,enterprise,100,now-seat:40", "37000+", "48000", "85000+");
+    check("app=ironclad,standard,enterprise,100,now-quote:90000", "? says_too_little");
+    // Both: the buyer's own alone.
+    check("app=ironclad,standard,enterprise,120,now-quote:50000,quote:100000", "50000");
+    // A source that prints no totals.
+    let mut vendor = ironclad();
+    vendor.published_steps[0].rows[1].total = None;
+    let run = |text| run_with(vec![vendor.clone()], text).money.upgrade;
+    assert_eq!(show(run("app=ironclad,standard,enterprise,100,now-quote:50000").delta), "10000..100000");
+    let printed = run("app=ironclad,standard,enterprise,100");
+    assert_eq!([printed.delta, printed.target_year].map(show), ["35000+", "60000..150000"]);
+}
+
+#[test]
+fn what_is_shown_of_a_published_step_is_its_total_for_the_team() {
+    let upgrade = run("app=ironclad,standard,enterprise,120").money.upgrade;
+    let line = &upgrade.target_lines[0];
+    assert_eq!((upgrade.target_lines.len(), show(line.amount)), (1, "85000+".into()));
+    assert_eq!((&line.label, line.formula.refs()), (&Label::Plan("enterprise".into()), vec![Ref::Step(0)]));
+    assert_eq!(upgrade.prices, [Ref::Step(0)]);
+    // Also where the plan has no other price.
+    let mut quoted = ironclad();
+    quoted.plans[1].prices.truncate(1);
+    let quoted = run_with(vec![quoted], "app=ironclad,standard,enterprise,120").money.upgrade;
+    assert_eq!([quoted.delta, quoted.target_year].map(show), ["35000+", "85000+"]);
+    assert_eq!(quoted.target_lines[0].label, Label::Plan("enterprise".into()));
+    let upgrade = run("app=ironclad,standard,enterprise,120,now-quote:50000").money.upgrade;
+    assert_eq!(upgrade.prices, [Ref::Typed("now-quote"), Ref::Step(0)]);
+    assert_eq!(upgrade.prices_from, Some(PricesFrom::Mixed));
+}
+
+#[test]
+fn where_the_plan_one_has_comes_with_scim_there_is_nothing_to_buy() {
+    let mut vendor = pair(seat_month("10"), seat_month("20"));
+    vendor.plans.push(scim("c", vec![by_vendor(vec![seat_month("30")])]));
+    for text in ["app=pair,b,,50", "app=pair,b,c,50", "app=pair,b,c,50,quote:90000", "app=pair,b,,50,seat:5"] {
+        let report = run_with(vec![vendor.clone()], text);
+        let upgrade = &report.money.upgrade;
+        let years = [upgrade.delta, upgrade.current_year, upgrade.target_year].map(show);
+        assert_eq!(years, ["0", "12000", "12000"], "{text}");
+        assert!(report.money.upgrade_lines.is_none() && upgrade.target_lines.is_empty(), "{text}");
+        assert_eq!(report.verdict.choice, Choice::UseScim, "{text}");
+    }
 }
 
 #[test]
 fn prices_of_the_vendor_only() {
-    check("app=kustomer,enterprise,ultimate,50&prices=vendor", "? quote_only");
-    check("app=kustomer,enterprise-bundle,ultimate,50&prices=vendor", "? quote_only");
-    check("app=ironclad,standard,enterprise,120&prices=vendor", "? quote_only");
+    check("app=kustomer,enterprise,ultimate,50&prices=vendor", "? third_party_left_out");
+    check("app=kustomer,enterprise-bundle,ultimate,50&prices=vendor", "? third_party_left_out");
+    check("app=ironclad,standard,enterprise,120&prices=vendor", "? third_party_left_out");
+    // Where nobody reports one, nothing was left out.
+    check("app=pigment,professional,enterprise,50&prices=vendor", "? quote_only");
+    check("app=pigment,professional,enterprise,50,quote:180000&prices=vendor", "? third_party_left_out");
     check("app=github,team,enterprise-cloud,100&prices=vendor", "20400");
     // A plan that only a guide prices.
     check("app=kustomer,enterprise-bundle,ultimate,50,quote:90000&prices=vendor", "? third_party_left_out");
@@ -205,9 +263,41 @@ fn who_published_the_prices() {
     check("app=ironclad,standard,enterprise,120", Some(PricesFrom::ThirdParty));
     check("app=kustomer,enterprise,ultimate,50,quote:70000", Some(PricesFrom::Mixed));
     check("app=kustomer,enterprise,ultimate,50,now-seat:80,seat:120", Some(PricesFrom::Own));
-    // Guard's price is the vendor's; the plan under it does not count.
-    check("app=confluence,standard,guard,100", Some(PricesFrom::Vendor));
-    check("app=absent,team,,50", None);
+    // Guard's price is the vendor's. What an unused licence costs is a guide's; without a price it costs nothing.
+    check("app=confluence,standard,guard,100", Some(PricesFrom::Mixed));
+    check("app=confluence,unpriced,guard,100", Some(PricesFrom::Vendor));
+    check("app=confluence,standard,guard,100,now-seat:6", Some(PricesFrom::Mixed));
+    check("app=confluence,standard,guard,100&prices=vendor", Some(PricesFrom::Vendor));
+    // A flat amount has no further seat to waste.
+    check("app=pigment,professional,enterprise,50", Some(PricesFrom::ThirdParty));
+    // Where nothing is bought, work by hand still counts licences.
+    check("app=absent,team,,50", Some(PricesFrom::Vendor));
+    check("app=included,team,,50", Some(PricesFrom::Vendor));
+    check("app=kustomer,ultimate,,50", Some(PricesFrom::ThirdParty));
+    // Up to 8 seats an unused licence costs nothing.
+    check("app=kustomer,ultimate,,9", Some(PricesFrom::ThirdParty));
+    check("app=kustomer,ultimate,,8", None);
+    check("app=unclear,team,,50", Some(PricesFrom::Vendor));
+    check("app=own,Intranet,,50", None);
+}
+
+#[test]
+fn a_third_partys_price_is_told_wherever_a_figure_rests_on_it() {
+    let check = |text: &str, told: bool| {
+        assert_eq!(run(text).warnings.contains(&Warning::ThirdPartyPrice), told, "{text}");
+    };
+    check("app=confluence,standard,guard,100", true);
+    check("app=confluence,unpriced,guard,100", false);
+    check("app=confluence,standard,guard,100,now-seat:6", false);
+    check("app=confluence,standard,guard,100&prices=vendor", false);
+    check("app=github,,,100", false);
+    // Enterprise is sold by quote; what SCIM is worth counts licences at a guide's price.
+    check("app=confluence,standard,enterprise,100", true);
+    check("app=kustomer,ultimate,,9", true);
+    check("app=kustomer,ultimate,,8", false);
+    // The step is unknown, and a flat amount has no further seat to waste.
+    check("app=pigment,professional,enterprise,50", false);
+    check("app=pigment,professional,enterprise,50,quote:180000", true);
 }
 
 #[test]

@@ -209,8 +209,9 @@ fn third_party_price() {
     check("app=kustomer,,,50,seat:139", &format!("{BY_HAND} changes_stay_manual third_party_price"));
     check("app=ironclad,standard,enterprise,120", &format!("{BY_HAND} changes_stay_manual third_party_price"));
     check("app=github,,,50", &format!("{BY_HAND} changes_stay_manual"));
-    // The guide's price of the plan under an add-on cancels out.
-    check("app=confluence,,,50", BY_HAND);
+    // The guide's price of the plan under an add-on cancels out, and prices an unused licence.
+    check("app=confluence,,,50", &format!("{BY_HAND} third_party_price"));
+    check("app=confluence,,,50,now-seat:6", BY_HAND);
 }
 
 #[test]
@@ -249,6 +250,7 @@ fn the_readers_warnings() {
     assert_eq!(warnings("app=github,,,500"), "");
     assert_eq!(warnings("app=euro,,,50"), "exchange_rate_needed");
     assert_eq!(warnings("app=segment,,,10"), "third_party_price unlike_usage");
-    assert_eq!(warnings("app=confluence,,,50"), "other_billing_term");
-    assert_eq!(warnings("app=confluence,,,50&billing=monthly"), "");
+    assert_eq!(warnings("app=confluence,,,50"), "third_party_price other_billing_term");
+    assert_eq!(warnings("app=confluence,,,50&billing=monthly"), "third_party_price");
+    assert_eq!(warnings("app=ironclad,,,50,discount:10"), "third_party_price discount_not_applied");
 }

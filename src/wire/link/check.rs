@@ -1,11 +1,35 @@
 //! What only the catalog can tell of a link: whether its vendors and plans exist.
 
-use super::{LinkProblem, LinkReason, Problems};
-use crate::domain::{App, Catalog, Plan, Product, Scenario, Vendor};
+use super::{LinkProblem, LinkReason, Problems, Reading, read};
+use crate::domain::{App, Catalog, Plan, Product, Scenario, Support, Vendor};
 
-/// Leaves out apps of unknown vendors and puts the catalog's own step in the place of unknown plans,
-/// with a problem for each. Former ids, and ids made of a vendor's former name, are followed: the
-/// scenario comes back with today's.
+/// Reads a link as [`read`] does and checks it as [`check_against`] does: all problems of both, in which
+/// apps are called as their vendors are.
+///
+/// ```
+/// use scim_tax::domain::{Catalog, Date, Vendor};
+/// use scim_tax::wire::link;
+/// let acme = Vendor { id: "acme".into(), ..Vendor::own("Acme CRM") };
+/// let catalog = Catalog { version: Date::parse("2026-11-21").unwrap(), vendors: vec![acme] };
+/// let reading = link::read_with("v=1&app=acme,,,many", &catalog);
+/// assert_eq!(reading.problems[0].app.as_deref(), Some("Acme CRM"));
+/// ```
+pub fn read_with(text: &str, catalog: &Catalog) -> Reading {
+    let mut reading = read(text);
+    for app in reading.problems.iter_mut().filter_map(|problem| problem.app.as_mut()) {
+        if let Some(vendor) = find(catalog, app) {
+            app.clone_from(&vendor.name);
+        }
+    }
+    let (scenario, problems) = check_against(&reading.scenario, catalog);
+    reading.scenario = scenario;
+    reading.problems.extend(problems);
+    reading
+}
+
+/// Leaves out apps of unknown vendors and puts the catalog's own step in the place of unknown plans and of
+/// targets without SCIM, with a problem for each. Former ids, and ids made of a vendor's former name, are
+/// followed: the scenario comes back with today's.
 ///
 /// ```
 /// use scim_tax::domain::{Catalog, Date};
@@ -29,10 +53,11 @@ pub fn check_against(scenario: &Scenario, catalog: &Catalog) -> (Scenario, Vec<L
 fn check_app(app: &mut App, catalog: &Catalog, problems: &mut Problems) -> bool {
     let Product::Listed { vendor: id, current, target } = &mut app.product else { return true };
     problems.app = Some(id.clone());
-    let Some(vendor) = catalog.vendor(id).or_else(|| formerly(catalog, id)) else {
+    let Some(vendor) = find(catalog, id) else {
         problems.add("vendor", id, LinkReason::UnknownVendor);
         return false;
     };
+    problems.app = Some(vendor.name.clone());
     id.clone_from(&vendor.id);
     let checked = today(current, |id| plan(vendor, id).map(|plan| plan.id.clone()));
     settle(current, checked, "current", problems);
@@ -60,12 +85,18 @@ fn target_today(vendor: &Vendor, under: &str, target: &str) -> Result<String, Li
     if let Some((id, extra)) = target.split_once('.') {
         let plan = plan(vendor, id)?;
         let addon = addon_on(vendor, extra, &plan.id)?;
-        return Ok([plan.id.clone(), addon.into()].join("."));
+        return brings_scim(&[plan, addon], [plan.id.as_str(), ".", &addon.id].concat());
     }
-    match vendor.plan(target) {
-        Some((_, plan)) if !plan.is_addon() => Ok(plan.id.clone()),
-        _ => addon_on(vendor, target, under).map(String::from),
-    }
+    let bought = match vendor.plan(target) {
+        Some((_, plan)) if !plan.is_addon() => plan,
+        _ => addon_on(vendor, target, under)?,
+    };
+    brings_scim(&[bought], bought.id.clone())
+}
+
+/// The id of what is bought, unless all of it is said to come without SCIM.
+fn brings_scim(bought: &[&Plan], id: String) -> Result<String, LinkReason> {
+    if bought.iter().all(|plan| plan.scim == Support::No) { Err(LinkReason::NoScim) } else { Ok(id) }
 }
 
 fn plan<'a>(vendor: &'a Vendor, id: &str) -> Result<&'a Plan, LinkReason> {
@@ -73,16 +104,21 @@ fn plan<'a>(vendor: &'a Vendor, id: &str) -> Result<&'a Plan, LinkReason> {
     if plan.is_addon() { Err(LinkReason::AddOnAsPlan) } else { Ok(plan) }
 }
 
-/// Today's id of an add-on that is sold on this plan.
-fn addon_on<'a>(vendor: &'a Vendor, id: &str, plan: &str) -> Result<&'a str, LinkReason> {
+/// The add-on, if it is sold on this plan.
+fn addon_on<'a>(vendor: &'a Vendor, id: &str, plan: &str) -> Result<&'a Plan, LinkReason> {
     let (_, addon) = vendor.plan(id).ok_or(LinkReason::UnknownPlan)?;
     if !addon.is_addon() {
         Err(LinkReason::PlanAsAddOn)
     } else if !addon.addon_to.iter().any(|under| under == plan) {
         Err(LinkReason::NotSoldWith { plan: plan.to_string() })
     } else {
-        Ok(&addon.id)
+        Ok(addon)
     }
+}
+
+/// The vendor with this id, or that was called so.
+fn find<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Vendor> {
+    catalog.vendor(id).or_else(|| formerly(catalog, id))
 }
 
 /// The one vendor that was called so, as an id would write it: `twilio-sendgrid` for Twilio SendGrid.

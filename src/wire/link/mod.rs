@@ -9,7 +9,7 @@ mod read;
 mod value;
 mod write;
 
-pub use check::check_against;
+pub use check::{check_against, read_with};
 pub use read::read;
 pub use write::{write, write_shared};
 
@@ -37,7 +37,7 @@ const MANUAL: [&str; 2] = ["own", "benchmark"];
 pub struct Reading {
     /// All that could be read; without apps where the link had none.
     pub scenario: Scenario,
-    /// What was left out of it, in the order of the link.
+    /// What was left out of it, in the order of the link; a wrong checksum goes before all else.
     pub problems: Vec<LinkProblem>,
     /// The catalog that the link was written with.
     pub catalog: Option<Date>,
@@ -59,8 +59,8 @@ pub enum Checksum {
 /// A part of a link that was not used, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkProblem {
-    /// The app that it belongs to: the vendor's id or the own app's name, shortened. `None` for what
-    /// concerns the whole link.
+    /// The app that it belongs to: the vendor's name, where the catalog was not asked or does not know it
+    /// the id, or the own app's name, shortened. `None` for what concerns the whole link.
     pub app: Option<String>,
     /// The key; for an app's first fields `vendor`, `name`, `current`, `target` or `seats`; empty
     /// where the link as a whole is meant.
@@ -145,6 +145,10 @@ pub enum LinkReason {
     AddOnAsPlan,
     /// A plan in the place of an add-on.
     PlanAsAddOn,
+    /// A target without SCIM: the catalog's own step is taken.
+    NoScim,
+    /// The link is not what the checksum was made of: it was cut or edited. What is left of it counts.
+    WrongChecksum,
     /// The vendor does not sell the add-on on this plan.
     NotSoldWith {
         /// Id of the plan.

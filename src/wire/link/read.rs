@@ -36,6 +36,11 @@ pub fn read(text: &str) -> Reading {
         reader.problems.add("v", version, LinkReason::UnknownVersion);
         return reader.finish(Checksum::Absent);
     }
+    let checked = checksum(text);
+    if checked == Checksum::Wrong {
+        let claimed = pairs(text).find(|(key, _)| *key == "c").map_or("", |(_, claimed)| claimed);
+        reader.problems.add("c", claimed, LinkReason::WrongChecksum);
+    }
     for (key, value) in pairs(text) {
         match key {
             "" if value.is_empty() => {}
@@ -43,7 +48,7 @@ pub fn read(text: &str) -> Reading {
             _ => reader.company_pair(key, value),
         }
     }
-    reader.finish(checksum(text))
+    reader.finish(checked)
 }
 
 /// Keys and values as they stand; the part after the first `=` is the value.
