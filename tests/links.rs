@@ -480,7 +480,7 @@ fn vendors_and_plans_are_looked_up() {
         ("acme,basic,bundle.sync,9", &[], "acme,basic,bundle.sync,9"),
         ("acme,bundle,sync,9", &[], "acme,bundle,sync,9"),
         ("acme,basic,unclear,9", &[], "acme,basic,unclear,9"),
-        ("acme,basic,partly,9", &[], "acme,basic,partly,9"),
+        ("acme,basic,partly,9", &["Acme CRM|target|partly|NoScim"], "acme,basic,,9"),
         ("acme,basic,partly.sign-on,9", &[], "acme,basic,partly.sign-on,9"),
         ("acme,gold,,9", &["Acme CRM|current|gold|UnknownPlan"], "acme,,,9"),
     ] {

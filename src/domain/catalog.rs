@@ -219,6 +219,16 @@ impl Plan {
     pub fn is_addon(&self) -> bool {
         !self.addon_to.is_empty()
     }
+
+    /// Whether SCIM comes with it, or may. Where it is sold on top of a plan, it comes only with an add-on
+    /// that has to be bought with the plan.
+    pub fn may_bring_scim(&self) -> bool {
+        match self.scim {
+            Support::Yes | Support::Unknown => true,
+            Support::AddOn => !self.needs.is_empty(),
+            Support::No => false,
+        }
+    }
 }
 
 /// Who published a price.

@@ -4,7 +4,7 @@
 use super::browser;
 use super::dialogs::report_text;
 use super::dom::say_all;
-use super::problems::link_reason;
+use super::problems::link_problem;
 use super::state::State;
 use crate::wire::json::quoted;
 use crate::wire::json_read::{self, Value};
@@ -25,7 +25,7 @@ fn send(kind: &str, payload: &str) {
 
 fn send_problems(state: State, problems: &[LinkProblem]) {
     let problem = |problem: &LinkProblem| {
-        let reason = state.numbers(|numbers| link_reason(&problem.reason, numbers));
+        let reason = state.numbers(|numbers| link_problem(problem, numbers));
         let fields = [quoted(&problem.key), quoted(&problem.value), quoted(&reason)];
         ["{\"key\":", &fields[0], ",\"value\":", &fields[1], ",\"reason\":", &fields[2], "}"].concat()
     };
@@ -35,13 +35,9 @@ fn send_problems(state: State, problems: &[LinkProblem]) {
 
 /// Everything wrong with a link.
 fn problems_of(state: State, text: &str) -> Vec<LinkProblem> {
-    let reading = link::read(text);
-    let (scenario, unknown) = state.catalog(|catalog| link::check_against(&reading.scenario, catalog));
-    let mut problems = reading.problems;
-    problems.extend(unknown);
+    let link::Reading { scenario, mut problems, .. } = state.catalog(|catalog| link::read_with(text, catalog));
     if scenario.apps.is_empty() && problems.is_empty() {
-        let (key, value) = ("app".into(), String::new());
-        problems.push(LinkProblem { app: None, key, value, reason: LinkReason::UnknownVendor });
+        problems.push(LinkProblem { app: None, key: "app".into(), value: String::new(), reason: LinkReason::NoApp });
     }
     problems
 }

@@ -242,7 +242,7 @@ pub fn choose_plan(state: State, id: &str, plan: String) {
 fn targets(vendor: &Vendor, current: &str, target: &str) -> Vec<(String, String)> {
     let at = vendor.plan(current).map_or(0, |(at, _)| at);
     let mut targets: Vec<(String, String)> = Vec::new();
-    for (index, plan) in vendor.plans.iter().enumerate().filter(|(_, plan)| plan.scim != Support::No) {
+    for (index, plan) in vendor.plans.iter().enumerate().filter(|(_, plan)| plan.may_bring_scim()) {
         if !plan.is_addon() && index > at {
             targets.push((plan.id.clone(), plan.name.clone()));
         }

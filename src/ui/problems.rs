@@ -35,6 +35,9 @@ pub fn entry_problem(problem: &EntryProblem, name: &str, numbers: &Numbers) -> S
 
 /// What was ignored in a link, and why.
 pub fn link_problem(problem: &LinkProblem, numbers: &Numbers) -> String {
+    if problem.reason == LinkReason::WrongChecksum {
+        return "This link was cut or edited on the way. What is left of it is computed.".into();
+    }
     let mut text = String::new();
     if let Some(app) = problem.app.as_deref().filter(|app| *app != problem.value) {
         text.push_str(app);
@@ -96,9 +99,8 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         LinkReason::AddOnAsPlan => "is an add-on, not a plan; the usual step was taken.".into(),
         LinkReason::PlanAsAddOn => "is a plan, not an add-on; the usual step was taken.".into(),
         LinkReason::NoScim => "has no SCIM; the usual step was taken.".into(),
-        LinkReason::WrongChecksum => {
-            "is not the checksum of this link: it was cut or edited on the way. What is left of it is computed.".into()
-        }
+        LinkReason::WrongChecksum => "is not the checksum of this link.".into(),
+        LinkReason::NoApp => "is missing: a link names at least one app.".into(),
         LinkReason::NotSoldWith { plan } => {
             ["is not sold on the plan “", plan, "”; the usual step was taken."].concat()
         }

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::present::{Numbers, Page, page};
 use crate::wire::evidence::Evidence;
-use crate::wire::link::{self, Checksum};
+use crate::wire::link;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -102,15 +102,10 @@ impl State {
     /// Takes over a link. What cannot be used of it is told in [`Screen::notices`]; a link without an app
     /// brings the example.
     pub fn load(self, text: &str) {
-        let reading = link::read(text);
         let mut notices: Vec<String> = Vec::new();
-        if reading.checked == Checksum::Wrong {
-            notices.push("This link was cut or edited on the way. What is left of it is computed.".into());
-        }
         let scenario = self.fixed(|fixed| {
-            let (mut scenario, unknown) = link::check_against(&reading.scenario, &fixed.catalog);
-            let all = reading.problems.iter().chain(&unknown);
-            notices.extend(all.map(|problem| problems::link_problem(problem, &fixed.numbers)));
+            let link::Reading { mut scenario, problems, .. } = link::read_with(text, &fixed.catalog);
+            notices.extend(problems.iter().map(|problem| problems::link_problem(problem, &fixed.numbers)));
             if scenario.apps.is_empty() {
                 if !notices.is_empty() {
                     notices.push("The link names no app that can be computed, so this is the example.".into());

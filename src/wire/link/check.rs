@@ -1,7 +1,7 @@
 //! What only the catalog can tell of a link: whether its vendors and plans exist.
 
 use super::{LinkProblem, LinkReason, Problems, Reading, read};
-use crate::domain::{App, Catalog, Plan, Product, Scenario, Support, Vendor};
+use crate::domain::{App, Catalog, Plan, Product, Scenario, Vendor};
 
 /// Reads a link as [`read`] does and checks it as [`check_against`] does: all problems of both, in which
 /// apps are called as their vendors are.
@@ -94,9 +94,9 @@ fn target_today(vendor: &Vendor, under: &str, target: &str) -> Result<String, Li
     brings_scim(&[bought], bought.id.clone())
 }
 
-/// The id of what is bought, unless all of it is said to come without SCIM.
+/// The id of what is bought, if SCIM may come with it.
 fn brings_scim(bought: &[&Plan], id: String) -> Result<String, LinkReason> {
-    if bought.iter().all(|plan| plan.scim == Support::No) { Err(LinkReason::NoScim) } else { Ok(id) }
+    if bought.iter().any(|plan| plan.may_bring_scim()) { Ok(id) } else { Err(LinkReason::NoScim) }
 }
 
 fn plan<'a>(vendor: &'a Vendor, id: &str) -> Result<&'a Plan, LinkReason> {

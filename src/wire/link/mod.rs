@@ -149,6 +149,8 @@ pub enum LinkReason {
     NoScim,
     /// The link is not what the checksum was made of: it was cut or edited. What is left of it counts.
     WrongChecksum,
+    /// No app at all, where one is needed.
+    NoApp,
     /// The vendor does not sell the add-on on this plan.
     NotSoldWith {
         /// Id of the plan.
