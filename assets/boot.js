@@ -1,5 +1,8 @@
 // Starts the page. A file of its own because the content security policy forbids scripts in the page;
-// the names of the two files change with their content, so the tag carries them.
+// .ci/shrink.mjs makes one file of it and the program's glue. The tag names the WebAssembly, whose name
+// changes with its content.
+import start from 'program';
+
 const root = document.documentElement;
 const query = new URLSearchParams(location.search);
 // Before the first paint: the theme, the compact view, and no example where a link asks for another case.
@@ -8,6 +11,4 @@ if (query.get('embed') === '1') root.dataset.embed = '';
 if (location.hash.length > 1) root.dataset.linked = '';
 
 const { dataset } = document.querySelector('script[data-wasm]');
-const address = (path) => new URL(path, document.baseURI).href;
-const page = await import(address(dataset.js));
-await page.default({ module_or_path: address(dataset.wasm) });
+await start({ module_or_path: new URL(dataset.wasm, document.baseURI).href });
