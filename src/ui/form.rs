@@ -4,7 +4,8 @@
 use super::assumptions;
 use super::browser;
 use super::dom::{
-    below, element, flag, hide, rows_of, say, say_all, say_everywhere, set, set_by_id, set_value, tick, value_of,
+    below, element, flag, hide, is_news, rows_of, say, say_all, say_everywhere, set, set_by_id, set_value, tick,
+    value_of,
 };
 use super::problems::entry_problem;
 use super::state::State;
@@ -95,20 +96,16 @@ pub fn note(id: &str, error: Option<&str>, hint: &str) {
     say_all(&[(&note, error.unwrap_or(hint))]);
 }
 
-/// Fills the form. What someone is typing is left alone while it says the same or is wrong.
-pub fn show(state: State) {
-    let is_own = state.app(|app| app.is_own);
-    let currency = state.app(|app| app.vendor.currency.clone());
-    hide("listed", is_own);
-    hide("own", !is_own);
-    show_currency(&currency);
-    show_seat_prices(is_own);
-    let unit = state.app(|app| app.money.upgrade.usage_unit.clone()).unwrap_or_default();
-    hide("usage-field", unit.is_empty());
+/// Fills the fields for numbers. What someone is typing is left alone while it says the same or is wrong.
+pub fn show_numbers(state: State) {
     let example = if state.is_example() { "An example. Change anything; nothing" } else { "Nothing" };
     let example = [example, " you enter leaves your browser."].concat();
-    say_all(&[("usage-unit", &unit), ("example", &example), ("price-summary", &price_summary(state))]);
+    say_all(&[("example", &example), ("price-summary", &price_summary(state))]);
     for id in FIELDS {
+        let key = key_of(state, id);
+        let value = state.number(&key);
+        let shown = value.map_or_else(String::new, |number| number.to_string());
+        let error = state.error(id);
         let hint = match id {
             "seats" => billed_at_least(state),
             "usage" => usage_hint(state),
@@ -117,15 +114,41 @@ pub fn show(state: State) {
             "leavers-people" => "People, in the whole company".into(),
             _ => String::new(),
         };
-        let error = state.error(id);
-        let value = state.number(&key_of(state, id));
-        if error.is_none() && read(&value_of(id), &key_of(state, id)) != Ok(value) {
-            set_value(id, &value.map_or_else(String::new, |number| number.to_string()));
+        let stands_for = [&shown, " ", error.as_deref().unwrap_or_default()].concat();
+        if is_news(id, &stands_for) && error.is_none() && read(&value_of(id), &key) != Ok(value) {
+            set_value(id, &shown);
         }
         note(id, error.as_deref(), &hint);
     }
     show_slider(state);
-    show_choices(state, is_own);
+}
+
+/// What fills all that depends on the product and the company. For other numbers it is not looked at.
+pub fn choices(state: State) -> Box<dyn FnMut()> {
+    let mut last = None;
+    Box::new(move || {
+        let (product, company) =
+            state.scenario(|scenario| (scenario.apps.first().map(|app| app.product.clone()), scenario.company.clone()));
+        let (errors, can_undo) = state.screen(|screen| (screen.errors.clone(), screen.before_reset.is_some()));
+        let now = Some((product, company, errors, can_undo));
+        if last != now {
+            last = now;
+            show_choices(state);
+        }
+    })
+}
+
+fn show_choices(state: State) {
+    let is_own = state.app(|app| app.is_own);
+    let currency = state.app(|app| app.vendor.currency.clone());
+    hide("listed", is_own);
+    hide("own", !is_own);
+    show_currency(&currency);
+    show_seat_prices(is_own);
+    let unit = state.app(|app| app.money.upgrade.usage_unit.clone()).unwrap_or_default();
+    hide("usage-field", unit.is_empty());
+    say_all(&[("usage-unit", &unit)]);
+    show_plans(state, is_own);
     assumptions::show(state);
 }
 
@@ -200,7 +223,7 @@ fn choose(id: &str, options: &[(String, String)], chosen: &str) {
     set_value(id, chosen);
 }
 
-fn show_choices(state: State, is_own: bool) {
+fn show_plans(state: State, is_own: bool) {
     let (idp, jit, billing, prices) =
         state.company(|company| (company.idp.key(), company.jit, company.billing, company.prices));
     set_value("idp", idp);

@@ -91,7 +91,8 @@ pub fn fill(state: State) {
     say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
     embed::prepare();
     form::prepare();
-    follow(Box::new(move || form::show(state)));
+    follow(Box::new(move || form::show_numbers(state)));
+    follow(form::choices(state));
     follow(Box::new(move || controls::show_notices(state)));
     follow(Box::new(move || vendor_picker::show(state)));
     follow(Box::new(move || result::show(state)));

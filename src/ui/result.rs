@@ -86,23 +86,24 @@ fn show_option(option: &OptionRow) {
     widen(&id("-possible"), &option.bar.possible);
 }
 
-/// A formula whose numbers can be opened. Drawn anew only when it is another one.
+/// A formula whose numbers can be opened. Of the same sum with other numbers, only those are written.
 pub fn show_pieces(parent: &Element, formula: &[Piece]) {
     let key = |piece: &Piece| piece.from.map(ref_key).unwrap_or_default();
-    let sum: String = formula.iter().map(|piece| [&piece.text, "|", &key(piece), "|"].concat()).collect();
-    if attribute_of(parent, "data-sum").is_some_and(|shown| shown == sum) {
-        return;
-    }
-    set(parent, "data-sum", Some(&sum));
-    parent.set_text_content(None);
-    for piece in formula {
-        let tag = if piece.from.is_some() { "button" } else { "span" };
-        if let Some(made) = append(parent, tag, &piece.text).filter(|_| piece.from.is_some()) {
-            set(&made, "type", Some("button"));
-            set(&made, "class", Some("number"));
-            set(&made, "data-ref", Some(&key(piece)));
+    let shape: String = formula.iter().map(|piece| [&key(piece), ","].concat()).collect();
+    if attribute_of(parent, "data-shape").is_none_or(|shown| shown != shape) {
+        set(parent, "data-shape", Some(&shape));
+        parent.set_text_content(None);
+        for piece in formula {
+            let tag = if piece.from.is_some() { "button" } else { "span" };
+            if let Some(made) = append(parent, tag, "").filter(|_| piece.from.is_some()) {
+                set(&made, "type", Some("button"));
+                set(&made, "class", Some("number"));
+                set(&made, "data-ref", Some(&key(piece)));
+            }
         }
     }
+    let texts: Vec<&str> = formula.iter().map(|piece| piece.text.as_str()).collect();
+    say_children(parent, &texts);
 }
 
 /// What a number rests on, as an attribute can hold it.
