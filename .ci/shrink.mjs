@@ -108,8 +108,8 @@ function wasmOpt(wasm, flags) {
   }
 }
 
-/** Types and bodies of the functions that the module defines. */
-function definedFunctions(wasm) {
+/** Types and bodies of the functions that the module defines, and its data, as parts of the same memory. */
+function sections(wasm) {
   let at = 8; // after the magic number and the version
   const number = () => {
     for (let value = 0, shift = 0; ; shift += 7) {
@@ -119,12 +119,21 @@ function definedFunctions(wasm) {
     }
   };
   const list = (item) => Array.from({ length: number() }, item);
-  const found = { types: [], bodies: [] };
+  const segment = () => {
+    if (number() !== 0 || wasm[at++] !== 0x41) fail('a data segment is not at a fixed address');
+    const address = number();
+    at += 1; // the end of the expression
+    const length = number();
+    at += length;
+    return { address, bytes: wasm.subarray(at - length, at) };
+  };
+  const found = { types: [], bodies: [], segments: [] };
   while (at < wasm.length) {
     const section = wasm[at++];
     const end = number() + at;
     if (section === 3) found.types = list(number);
     if (section === 10) found.bodies = list(() => { const length = number(); at += length; return wasm.subarray(at - length, at); });
+    if (section === 11) found.segments = list(segment);
     at = end;
   }
   return found;
@@ -135,7 +144,7 @@ const leb = (number) => Buffer.from(number > 127 ? [(number & 127) | 128, ...leb
 
 /** Names the functions so that `--reorder-functions-by-name` puts like beside like, where brotli sees it best. */
 function namedByLikeness(wasm) {
-  const { types, bodies } = definedFunctions(wasm);
+  const { types, bodies } = sections(wasm);
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === 'function').length;
   const order = [...bodies.keys()].sort((a, b) => types[a] - types[b] || Buffer.compare(bodies[a], bodies[b]));
   const entries = order.map((index, place) => [imported + index, Buffer.from(String(place).padStart(6, '0'))])
@@ -146,10 +155,33 @@ function namedByLikeness(wasm) {
   return Buffer.concat([wasm, leb(0), leb(names.length), names]);
 }
 
+const SOURCE_PATH = /(?:\/[\w.+@-]+)*\/?\bsrc\/[\w./+@-]*?\.rs|\/rust(?:c\/\w+)?\/[\w./+@-]*?\.rs/g;
+
+/**
+ * Empties what only a panic's text would tell: paths of source files, and the places in them, `{ path, length, line,
+ * column }`. Panics trap without a text, so nothing reads them.
+ */
+function withoutPlaces(wasm) {
+  const { segments } = sections(wasm);
+  const paths = new Map(); // address -> length
+  for (const { address, bytes } of segments) {
+    for (const { 0: path, index } of bytes.toString('latin1').matchAll(SOURCE_PATH)) paths.set(address + index, path.length);
+  }
+  for (const { address, bytes } of segments) {
+    for (let at = (4 - address % 4) % 4; at + 16 <= bytes.length; at += 4) {
+      if (paths.get(bytes.readUInt32LE(at)) === bytes.readUInt32LE(at + 4)) bytes.fill(0, at, at + 16);
+    }
+    for (const [path, length] of paths) {
+      if (path >= address && path < address + bytes.length) bytes.fill(0, path - address, path - address + length);
+    }
+  }
+  return wasm;
+}
+
 /** The optimised WebAssembly, and the new names: `{ imports: [[module, old, new]], exports: [[old, new]] }`. */
 function optimise(wasm) {
   const { wasm: optimised } = wasmOpt(wasm, OPTIMISE);
-  const { wasm: finished, printed } = wasmOpt(namedByLikeness(optimised), FINISH);
+  const { wasm: finished, printed } = wasmOpt(namedByLikeness(withoutPlaces(optimised)), FINISH);
   return { wasm: finished, names: JSON.parse(printed) };
 }
 
@@ -219,7 +251,7 @@ function referring(html, oldName, newName, content) {
 }
 
 const page = join(folder, 'index.html');
-let html = readFileSync(page, 'utf8');
+let html = readFileSync(page, 'utf8').replace(/<!--[^]*?-->/g, '').replace(/\n+/g, '\n');
 const esbuild = await tool('ESBUILD_ROOT', 'esbuild/lib/main.js');
 const programs = readdirSync(folder).flatMap((file) => /^(.+)_bg\.wasm$/.exec(file)?.[1] ?? []);
 if (!programs.length) fail(`no program in ${folder}`);
@@ -244,6 +276,13 @@ for (const program of programs) {
     rmSync(join(folder, files[kind]));
     writeFileSync(join(folder, name), content);
   }
+}
+for (const sheet of readdirSync(folder).filter((file) => file.endsWith('.css'))) {
+  const { code } = await esbuild.transform(readFileSync(join(folder, sheet), 'utf8'), { loader: 'css', minify: true });
+  const name = sheet.replace(/-[0-9a-f]{16}\./, `-${digest('sha256', code, 'hex').slice(0, 16)}.`);
+  html = referring(html, sheet, name, code);
+  rmSync(join(folder, sheet));
+  writeFileSync(join(folder, name), code);
 }
 writeFileSync(page, html);
 process.exit(0); // esbuild's helper process would be waited for

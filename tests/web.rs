@@ -86,7 +86,7 @@ fn open() -> Opened {
     let state = Rc::new(RefCell::new(None));
     let (made, inside) = (Rc::clone(&state), root.clone());
     let handle = mount_to(root.clone(), move || {
-        let state = State::new(catalog());
+        let state = State::new(catalog(), "");
         controls::listen(state, &inside);
         fill(state);
         made.replace(Some(state));

@@ -3,6 +3,7 @@
 use super::browser;
 use super::dom::set_by_id;
 use super::state::State;
+use super::wanted;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::untrack;
 use std::cell::RefCell;
@@ -30,6 +31,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
     Box::new(move || {
         let link = state.link();
         set_by_id("content", "data-link", Some(&link));
+        wanted::tell_scenario(&link);
         // A page that was just opened keeps its address until something is changed: the example none, and
         // a link with problems as it came.
         if std::mem::take(&mut is_first) {

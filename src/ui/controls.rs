@@ -2,7 +2,8 @@
 
 use super::dom::{attribute_at, hide, list_all, on, target};
 use super::state::State;
-use super::{assumptions, browser, dialogs, dom, evidence, form, vendor_picker, working};
+use super::wanted::want;
+use super::{assumptions, browser, dom, form, vendor_picker, wanted};
 use crate::domain::{Idp, Manual, Prices, Product, Term};
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
@@ -10,13 +11,18 @@ use web_sys::{Element, Event};
 
 /// Listens for as long as the page lives.
 pub fn listen(state: State, root: &Element) {
-    let acts: [(&'static str, fn(State, &Event, &Element)); 8] = [
+    let acts: [(&'static str, fn(State, &Event, &Element)); 9] = [
         ("input", input),
         ("change", change),
         ("click", click),
         ("submit", |_, event, _| event.prevent_default()),
         ("mousedown", |state, event, _| vendor_picker::press(state, event)),
-        ("toggle", |state, _, _| working::toggle(state)),
+        ("toggle", |_, _, at| {
+            if at.id() == "working" {
+                want("");
+            }
+        }),
+        ("asked", |state, _, _| state.load(&wanted::asked())),
         ("focusout", |state, _, at| {
             if at.id() == "vendor" {
                 vendor_picker::close(state);
@@ -69,7 +75,6 @@ fn change(state: State, _: &Event, at: &Element) {
             company.prices = if value == "vendor" { Prices::Vendor } else { Prices::All };
         }),
         "jit" => state.set_company(|company| company.jit = !company.jit),
-        "leave-out" => dialogs::write_link(state),
         "own-name" => {
             let name = vendor_picker::clean_name(value.trim());
             state.change_product(|product| *product = Product::Own { name });
@@ -87,35 +92,19 @@ fn click(state: State, event: &Event, at: &Element) {
         return vendor_picker::click(state);
     }
     if let Some(number) = attribute_at(event, "data-ref") {
-        return working::open(state, &number);
-    }
-    if let Some(id) = attribute_at(event, "data-copy") {
-        return dialogs::copy(id);
-    }
-    if let Some(source) = attribute_at(event, "data-to") {
-        // Without touching the address, which holds the scenario.
-        event.prevent_default();
-        return browser::focus(&source);
+        return want(&["number:", &number].concat());
     }
     match attribute_at(event, "data-do").unwrap_or_default().as_str() {
         "skip" => {
             event.prevent_default();
             browser::focus("headline");
         }
-        "share" => dialogs::share(state),
-        "embed" => dialogs::embed(state),
-        "close" => browser::close_dialogs(),
-        "print" => {
-            browser::close_dialogs();
-            browser::print();
-        }
-        "download" => browser::download("scim-tax-report.json", &dialogs::report_text(state)),
+        what @ ("share" | "embed") => want(what),
         "manual" => state.set_company(|company| {
             company.manual = if company.manual == Manual::Own { Manual::Benchmark } else { Manual::Own };
         }),
         "reset" => assumptions::reset(state),
         "undo-reset" => assumptions::undo_reset(state),
-        "fetch-again" => evidence::fetch(state),
         "put-away" => {
             state.set_screen(|screen| screen.notices.clear());
             // The button goes; the focus must not go with it.

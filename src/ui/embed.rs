@@ -6,6 +6,7 @@ use super::dialogs::report_text;
 use super::dom::say_all;
 use super::problems::link_problem;
 use super::state::State;
+use super::{follow, wanted};
 use crate::wire::json::quoted;
 use crate::wire::json_read::{self, Value};
 use crate::wire::link::{self, LinkProblem, LinkReason};
@@ -54,7 +55,7 @@ fn take_over(state: State, event: &web_sys::Event) {
     let link = says("link").unwrap_or_default();
     let problems = untrack(|| problems_of(state, link));
     if problems.is_empty() {
-        state.load(link);
+        wanted::ask_for(link);
     } else {
         send_problems(state, &problems);
     }
@@ -80,6 +81,9 @@ pub fn converse(state: State) {
     };
     tell_height();
     browser::on_resize("content", tell_height);
+    if tells_figures() {
+        follow(figures(state));
+    }
 }
 
 /// Whether the embedding page asked for figures.
@@ -108,7 +112,7 @@ fn is_colour(hex: &str) -> bool {
 }
 
 /// What sends link and report after every change.
-pub fn figures(state: State) -> Box<dyn FnMut()> {
+fn figures(state: State) -> Box<dyn FnMut()> {
     let mut waiting = None::<Timeout>;
     Box::new(move || {
         // Whatever the report depends on.

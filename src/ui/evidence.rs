@@ -3,7 +3,7 @@
 use super::dom::{below, hide, rows, rows_of, say, say_all, say_children, set, set_by_id};
 use super::fetch;
 use super::state::{Loaded, State};
-use crate::domain::Date;
+use crate::domain::{App, Date, Product};
 use crate::present::date;
 use crate::wire::evidence::{self, Evidence, Fact, Source};
 use leptos::prelude::untrack;
@@ -39,7 +39,11 @@ pub fn fetch(state: State) {
 
 /// The vendor of the first app; empty for an app that the catalog does not have.
 fn vendor_id(state: State) -> String {
-    state.app(|app| if app.is_own { String::new() } else { app.vendor.id.clone() })
+    let listed = |app: &App| match &app.product {
+        Product::Listed { vendor, .. } => vendor.clone(),
+        Product::Own { .. } => String::new(),
+    };
+    state.scenario(|scenario| scenario.apps.first().map(listed).unwrap_or_default())
 }
 
 /// Fetches the evidence of a vendor that was not shown before, and shows what is there.

@@ -1,6 +1,20 @@
 //! Fetching the page's own files.
 
+use crate::domain::Catalog;
+use crate::wire::catalog_file::{self, CatalogError};
 use gloo::net::http::Request;
+
+/// Fetches the catalog, and hands it or a sentence that says what is wrong on.
+pub fn catalog(then: Box<dyn FnOnce(Result<Catalog, String>)>) {
+    let read = move |text: Result<String, String>| {
+        let told = |problem: CatalogError| {
+            ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
+                .concat()
+        };
+        then(text.and_then(|text| catalog_file::read(&text).map_err(told)));
+    };
+    text("catalog.json".into(), "The list of vendors", Box::new(read));
+}
 
 /// Fetches a file beside the page as text and hands it on; `what` it is called where that fails.
 pub fn text(address: String, what: &'static str, then: Box<dyn FnOnce(Result<String, String>)>) {

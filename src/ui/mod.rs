@@ -5,6 +5,7 @@ mod address;
 mod assumptions;
 mod browser;
 pub mod controls;
+pub mod details;
 mod dialogs;
 pub mod dom;
 mod embed;
@@ -15,11 +16,11 @@ mod problems;
 mod result;
 pub mod state;
 mod vendor_picker;
+mod wanted;
 mod working;
 
 use crate::domain::Catalog;
 use crate::present::date;
-use crate::wire::catalog_file;
 use dom::{element, say_all};
 use leptos::mount::mount_to;
 use leptos::prelude::StoredValue;
@@ -34,21 +35,14 @@ pub fn start() {
         root.set_text_content(None);
         dom::append_pattern(&root, "compact-view");
     }
-    fetch_catalog(root);
+    start_in(root);
 }
 
-fn fetch_catalog(root: HtmlElement) {
-    let read = move |text: Result<String, String>| {
-        let told = |problem: catalog_file::CatalogError| {
-            ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
-                .concat()
-        };
-        match text.and_then(|text| catalog_file::read(&text).map_err(told)) {
-            Ok(catalog) => run(root, catalog),
-            Err(problem) => fail(root, &problem),
-        }
-    };
-    fetch::text("catalog.json".into(), "The list of vendors", Box::new(read));
+fn start_in(root: HtmlElement) {
+    fetch::catalog(Box::new(move |catalog| match catalog {
+        Ok(catalog) => run(root, catalog),
+        Err(problem) => fail(root, &problem),
+    }));
 }
 
 /// Shows why there is no calculator and a way to try again; the page itself waits out of sight.
@@ -57,29 +51,22 @@ fn fail(root: HtmlElement, problem: &str) {
     dom::append_pattern(&root, "failure");
     say_all(&[("problem", problem)]);
     let Some(retry) = element("retry") else { return };
-    dom::on(
-        &retry.clone(),
-        "click",
-        Box::new(move |_| {
-            let (root, page) = (root.clone(), page.clone());
-            root.set_text_content(None);
-            let _ = root.append_child(&page);
-            fetch_catalog(root);
-        }),
-    );
+    let try_again = move |_: &web_sys::Event| {
+        root.set_text_content(None);
+        let _ = root.append_child(&page);
+        start_in(root.clone());
+    };
+    dom::on(&retry, "click", Box::new(try_again));
 }
 
 fn run(root: HtmlElement, catalog: Catalog) {
     let inside = root.clone();
     // Leptos keeps the signals and effects made within; the elements are index.html's.
     mount_to(root, move || {
-        let state = State::new(catalog);
+        let state = State::new(catalog, &browser::fragment());
         controls::listen(state, &inside);
         fill(state);
         inside.set_class_name("");
-        if embed::is_embedded() {
-            embed::converse(state);
-        }
     })
     .forget();
 }
@@ -96,12 +83,7 @@ pub fn fill(state: State) {
     follow(Box::new(move || controls::show_notices(state)));
     follow(Box::new(move || vendor_picker::show(state)));
     follow(Box::new(move || result::show(state)));
-    follow(Box::new(move || working::show(state)));
-    follow(Box::new(move || evidence::show(state)));
     follow(address::follow(state));
-    if embed::tells_figures() {
-        follow(embed::figures(state));
-    }
 }
 
 /// Acts now and whenever a signal that it reads changes.

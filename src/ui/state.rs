@@ -78,8 +78,8 @@ pub enum Loaded {
 }
 
 impl State {
-    /// The state of a freshly opened page: the link in the address, else the example.
-    pub fn new(catalog: Catalog) -> Self {
+    /// The state of a freshly opened page: what a link says, else the example.
+    pub fn new(catalog: Catalog, link: &str) -> Self {
         let today = browser::today().unwrap_or(catalog.version);
         let numbers = browser::numbers(browser::query("lang").as_deref());
         let scenario = RwSignal::new(link::read(EXAMPLE).scenario.resolved(&catalog));
@@ -95,7 +95,7 @@ impl State {
             })
         });
         let state = Self { scenario, computed, screen: RwSignal::new(Screen::default()), fixed };
-        state.load(&browser::fragment());
+        state.load(link);
         state
     }
 

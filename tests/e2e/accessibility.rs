@@ -41,6 +41,7 @@ async fn all_states(session: Session) {
         }
 
         open(page, &site, "/").await;
+        super::read_on(page).await;
         page.wait_for("#sources").await;
         findings.check("the example").await;
         unfold(page, "Show the working").await;
@@ -81,6 +82,7 @@ async fn all_states(session: Session) {
         }
         site.respond("/vendors/kustomer.json", 404, "");
         open(page, &site, "/").await;
+        super::read_on(page).await;
         page.wait_until_text("#evidence", "could not be fetched").await;
         findings.check("no sources").await;
         site.respond("/catalog.json", 404, "");
@@ -109,6 +111,7 @@ async fn narrow() {
     with_session(Session::default().size(320, 800), async |page| {
         let mut findings = Findings { page, found: Vec::new() };
         open(page, &site, &format!("/#{KUSTOMER}&app=github,,,100")).await;
+        super::read_on(page).await;
         page.wait_for("#conflicts").await;
         for part in ["Price and contract", "Your team", "Show the working"] {
             unfold(page, part).await;

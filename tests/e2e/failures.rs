@@ -61,6 +61,7 @@ async fn no_sources() {
         ] {
             site.respond("/vendors/kustomer.json", status, body);
             open(page, &site, &format!("/#{KUSTOMER}")).await;
+            super::read_on(page).await;
             page.wait_until_text("#evidence", sentence).await;
             // All that needs no sources is there.
             assert_eq!(page.words("#headline").await, "SCIM on Kustomer costs $30,000 more a year");

@@ -167,6 +167,7 @@ async fn the_bar_covers_nothing_that_has_the_focus() {
     with_session(Session::default().size(390, 800), async |page| {
         open(page, &site, "/").await;
         unfold(page, "Your team").await;
+        super::read_on(page).await;
         page.wait_for("#sources").await;
         let mut covered = Vec::new();
         for _ in 0..150 {

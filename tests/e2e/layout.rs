@@ -109,6 +109,7 @@ async fn on_paper() {
     let site = Server::dist();
     with_browser(async |page| {
         open(page, &site, &format!("/#{KUSTOMER}")).await;
+        super::read_on(page).await;
         page.wait_for("#sources").await;
         page.cdp("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
         for hidden in [".inputs", "#open-share", "#working", "#manual", "#third-party"] {

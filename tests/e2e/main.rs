@@ -28,6 +28,12 @@ async fn open(page: &Page, site: &Server, path: &str) {
     page.wait_for("#seats:enabled").await;
 }
 
+/// Reads on to the sources, which are fetched when they come into view.
+async fn read_on(page: &Page) {
+    page.js("document.querySelector('#evidence').scrollIntoView()").await;
+    page.wait_for("#evidence[data-vendor]").await;
+}
+
 /// Enters a link, in the form that the page itself writes, into the address of the open page.
 async fn enter_link(page: &Page, link: &str) {
     page.client.execute("location.hash = arguments[0]", vec![link.into()]).await.unwrap();

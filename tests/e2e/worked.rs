@@ -144,6 +144,7 @@ async fn published_ranges() {
             "Business’s price was published for 50,000 MTU, and this compares it at 10,000 MTU: not like with like.";
         assert!(page.text("#warnings").await.contains(unlike));
         assert!(page.text("#verdict").await.contains("The two prices were published for different usage."));
+        super::read_on(page).await;
         page.wait_until_text("#conflicts", "How many times dearer Business is").await;
         assert!(page.text("#conflicts").await.contains("$983 and $3,500 divided by $120 give 8.2 and 29.2"));
         page.fill("#usage", "50,000").await;
@@ -155,6 +156,7 @@ async fn published_ranges() {
         choose_vendor(page, "ironclad").await;
         page.fill("#seats", "50").await;
         page.wait_until_reads("#headline", "SCIM on Ironclad costs at least $35,000 more a year").await;
+        super::read_on(page).await;
         page.wait_until_text("#conflicts", "What Standard costs").await;
         let conflicts = page.find_all("#conflicts tbody tr").await.len();
         assert!(conflicts >= 5, "{conflicts} conflicts");

@@ -1,0 +1,89 @@
+//! The second program of the page: what is opened or read after the answer.
+
+use super::dom::{attribute_at, element, on, target};
+use super::state::State;
+use super::{browser, dialogs, embed, evidence, fetch, follow, wanted, working};
+use crate::domain::Catalog;
+use leptos::mount::mount_to;
+use leptos::prelude::untrack;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Starts the program beside the first one, whose catalog the browser still has.
+pub fn start() {
+    fetch::catalog(Box::new(|catalog| {
+        if let (Some(root), Ok(catalog)) = (element("app"), catalog) {
+            run(root, catalog);
+        }
+    }));
+}
+
+fn run(root: HtmlElement, catalog: Catalog) {
+    let inside = root.clone();
+    mount_to(root, move || {
+        let state = State::new(catalog, &wanted::scenario());
+        listen(state, &inside);
+        follow(Box::new(move || working::show(state)));
+        follow(Box::new(move || evidence::show(state)));
+        if embed::is_embedded() {
+            embed::converse(state);
+        }
+        working::toggle(state);
+        open(state, &wanted::take_wanted());
+    })
+    .forget();
+}
+
+fn listen(state: State, root: &Element) {
+    let acts: [(&'static str, fn(State, &Event, &Element)); 5] = [
+        ("scenario", |state, _, _| state.load(&wanted::scenario())),
+        ("wanted", |state, _, _| open(state, &wanted::take_wanted())),
+        ("toggle", |state, _, _| working::toggle(state)),
+        ("click", click),
+        ("change", |state, _, at| {
+            if at.id() == "leave-out" {
+                dialogs::write_link(state);
+            }
+        }),
+    ];
+    for (name, act) in acts {
+        let act = move |event: &Event| {
+            if let Some(at) = target(event) {
+                untrack(|| act(state, event, &at));
+            }
+        };
+        on(root, name, Box::new(act));
+    }
+}
+
+fn open(state: State, what: &str) {
+    match what {
+        "share" => dialogs::share(state),
+        "embed" => dialogs::embed(state),
+        _ => {
+            if let Some(number) = what.strip_prefix("number:") {
+                working::open(state, number);
+            }
+        }
+    }
+}
+
+fn click(state: State, event: &Event, _: &Element) {
+    if let Some(id) = attribute_at(event, "data-copy") {
+        return dialogs::copy(id);
+    }
+    if let Some(source) = attribute_at(event, "data-to") {
+        // Without touching the address, which holds the scenario.
+        event.prevent_default();
+        return browser::focus(&source);
+    }
+    match attribute_at(event, "data-do").unwrap_or_default().as_str() {
+        "close" => browser::close_dialogs(),
+        "print" => {
+            browser::close_dialogs();
+            browser::print();
+        }
+        "download" => browser::download("scim-tax-report.json", &dialogs::report_text(state)),
+        "fetch-again" => evidence::fetch(state),
+        _ => {}
+    }
+}
