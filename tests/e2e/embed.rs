@@ -116,7 +116,7 @@ async fn a_host_that_asks_gets_the_report() {
             ("v=2&app=kustomer,enterprise,ultimate,10", "v", "2", "is of a version that this page does not know. Nothing of the link was used."),
             ("v=1&app=nobody,,,10", "vendor", "nobody", "is not in the catalog and was left out."),
             ("v=1&app=kustomer,enterprise,gold,10", "target", "gold", "is not a plan in the catalog; the usual step was taken."),
-            ("v=1&app=kustomer,enterprise,ultimate,10&employees=many", "employees", "many", "is not a number with a decimal point."),
+            ("v=1&app=kustomer,enterprise,ultimate,10&employees=many", "employees", "many", "“employees” with “many” is not a number with a decimal point."),
             ("v=1&app=kustomer,enterprise,ultimate,10&x=%3Cimg%3E", "x", "%3Cimg%3E", "is not known here and was ignored."),
             ("v=1", "app", "", ""),
             ("", "app", "", ""),
@@ -190,7 +190,7 @@ async fn without_being_asked_no_figure_leaves_the_frame() {
         let source = site.url(&format!("/?embed=1#{KUSTOMER}&employees=many"));
         embed(page, &other, &format!("src='{source}'")).await;
         let error = wait_for_messages(page, "error", 1).await;
-        let problem = json!({"key": "employees", "value": "many", "reason": "is not a number with a decimal point."});
+        let problem = json!({"key": "employees", "value": "many", "reason": "“employees” with “many” is not a number with a decimal point."});
         assert_eq!(error["problems"], json!([problem]));
         frame_reads(page, "#notices", "“employees” with “many”").await;
 

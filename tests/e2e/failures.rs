@@ -85,12 +85,43 @@ async fn no_sources() {
     .await;
 }
 
+/// What is opened or read later comes with a program of its own. Without it the answer is there all the same.
+#[tokio::test]
+async fn no_details() {
+    let site = Server::dist();
+    let files = std::fs::read_dir(super::support::server::dist_folder()).unwrap();
+    let names = files.flatten().map(|file| file.file_name().into_string().unwrap());
+    let details: Vec<String> =
+        names.filter(|name| name.starts_with("details-")).map(|name| format!("/{name}")).collect();
+    assert_eq!(details.len(), 2);
+    with_browser(async |page| {
+        for file in &details {
+            site.respond(file, 404, "");
+            open(page, &site, &format!("/#{KUSTOMER}")).await;
+            page.click("#open-share").await;
+            page.wait_until_text("#no-details", "A part of this page could not be fetched.").await;
+            page.fill("#seats", "10").await;
+            page.wait_until_text("#headline", "$6,000").await;
+            site.restore(file);
+        }
+        // A browser remembers that a module failed; the page says so, and a reload helps.
+        open(page, &site, &format!("/#{KUSTOMER}")).await;
+        assert!(!super::is_visible(page, "#no-details").await);
+        page.click("#open-share").await;
+        page.wait_for("#share[open]").await;
+    })
+    .await;
+}
+
 /// Without scripts there is still the example, and a word about what is missing.
 #[tokio::test]
 async fn no_program() {
     let site = Server::dist();
     let wasm = std::fs::read_dir(super::support::server::dist_folder()).unwrap();
-    let wasm = wasm.flatten().map(|file| file.file_name().into_string().unwrap()).find(|name| name.ends_with(".wasm"));
+    let wasm = wasm
+        .flatten()
+        .map(|file| file.file_name().into_string().unwrap())
+        .find(|name| name.starts_with("page-") && name.ends_with(".wasm"));
     site.respond(&format!("/{}", wasm.unwrap()), 404, "");
     with_browser(async |page| {
         page.goto(&site.url("/")).await;

@@ -27,7 +27,8 @@ async fn fits_all_widths(session: Session, states: &[(&str, String)]) {
                 for part in ["Show the working", "Price and contract", "Your team", "Beside the price"] {
                     unfold(page, part).await;
                 }
-                page.wait_until("return document.querySelector('#evidence').textContent !== 'Fetching sources …'")
+                super::read_on(page).await;
+                page.wait_until("return document.querySelector('#evidence-says').textContent !== 'Fetching sources …'")
                     .await;
             }
             for width in WIDTHS {

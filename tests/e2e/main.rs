@@ -56,6 +56,8 @@ async fn unfold(page: &Page, heading: &str) {
 
 /// What the page offers as a file, without the file.
 async fn report(page: &Page) -> Value {
+    page.js("document.querySelector('#open-share').click()").await;
+    page.wait_for("#share[open]").await;
     let text = page
         .js_later(
             "const done = arguments[0], {createObjectURL} = URL;
@@ -63,7 +65,8 @@ async fn report(page: &Page) -> Value {
             HTMLAnchorElement.prototype.click = () => {};
             [...document.querySelectorAll('#share button')].find(it => it.textContent.startsWith('Download')).click();
             delete HTMLAnchorElement.prototype.click;
-            URL.createObjectURL = createObjectURL;",
+            URL.createObjectURL = createObjectURL;
+            document.querySelector('#share').close();",
         )
         .await;
     serde_json::from_str(text.as_str().unwrap()).unwrap()
