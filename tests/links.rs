@@ -401,7 +401,6 @@ fn catalog() -> Catalog {
         id: id.into(),
         name: id.into(),
         aliases: aliases.iter().map(ToString::to_string).collect(),
-        category: String::new(),
         currency: "USD".into(),
         grade: Grade::A,
         status: Status::Gated,
@@ -481,7 +480,8 @@ fn vendors_and_plans_are_looked_up() {
         ("acme,bundle,sync,9", &[], "acme,bundle,sync,9"),
         ("acme,basic,unclear,9", &[], "acme,basic,unclear,9"),
         ("acme,basic,partly,9", &["Acme CRM|target|partly|NoScim"], "acme,basic,,9"),
-        ("acme,basic,partly.sign-on,9", &[], "acme,basic,partly.sign-on,9"),
+        // Where SCIM is sold on top of a plan, neither the plan nor another add-on brings it
+        ("acme,basic,partly.sign-on,9", &["Acme CRM|target|partly.sign-on|NoScim"], "acme,basic,,9"),
         ("acme,gold,,9", &["Acme CRM|current|gold|UnknownPlan"], "acme,,,9"),
     ] {
         let (scenario, problems) = check_against(&fine(&["app=", app].concat()), &catalog());

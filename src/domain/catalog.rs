@@ -31,8 +31,6 @@ pub struct Vendor {
     pub name: String,
     /// Former and other names.
     pub aliases: Vec<String>,
-    /// Kind of product.
-    pub category: String,
     /// ISO 4217 code of every amount.
     pub currency: String,
     /// How well the SCIM status is known.

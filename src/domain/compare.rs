@@ -220,7 +220,6 @@ impl Vendor {
             id: "own".into(),
             name: if name.is_empty() { "your app" } else { name }.into(),
             aliases: Vec::new(),
-            category: String::new(),
             currency: "USD".into(),
             grade: super::catalog::Grade::D,
             status: Status::Gated,

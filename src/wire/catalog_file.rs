@@ -1,7 +1,7 @@
 //! `dist/catalog.json`: what the page computes with, made from all vendors' files.
 //!
 //! ```json
-//! {"format":1,"version":"2026-11-21","vendors":[["asana","Asana","Work management","USD",1,1,...],...]}
+//! {"format":2,"version":"2026-11-21","vendors":[["asana",null,"USD",1,1,...],...]}
 //! ```
 //!
 //! Vendors stand in order of id. Everything in one is a row: a list whose fields are known by their
@@ -11,7 +11,7 @@
 //!
 //! | row | fields |
 //! | --- | --- |
-//! | vendor | id, name, category, currency, grade, status, plans, operations, changes follow, step, identity providers, aliases, published steps, benchmark |
+//! | vendor | id, name, currency, grade, status, plans, operations, changes follow, step, identity providers, aliases, published steps, benchmark |
 //! | plan | id, name, SSO, SCIM, prices, most seats, aliases, add-on to, needs |
 //! | price | publisher, source, checked, grade, charges, published, net, minimum spend, priced for, one-offs |
 //! | charge 0, per seat | 0, per, annual, monthly, minimum, pack, included |
@@ -28,6 +28,7 @@
 //! | row of it | seats, uplift, total |
 //! | benchmark | vendor's own, employees, orphaned accounts, unused licences, IT hours, licences, labour, orphans |
 //!
+//! - A name that is its id in capitals (`business-plus`: Business Plus) is `null`.
 //! - Days and numbers are texts: `"2026-11-21"`, `"7.99"`. Counts of seats are whole numbers.
 //! - A word is its index in the list of its kind (`GRADES` and those after it), a flag is 1.
 //! - An amount is a number, or `[low, high]` with `null` for an open end; `[]` is unknown.
@@ -61,7 +62,7 @@ use std::cell::Cell;
 use std::fmt;
 
 /// The format written here, and the only one that is read.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
 const STATUSES: [Status; 6] =
@@ -119,8 +120,8 @@ pub fn write(catalog: &Catalog) -> String {
 ///
 /// ```
 /// use scim_tax::wire::catalog_file::{CatalogError, read};
-/// assert_eq!(read(r#"{"format":1,"version":"2026-11-21","vendors":[]}"#).unwrap().vendors.len(), 0);
-/// assert_eq!(read(r#"{"format":2}"#), Err(CatalogError::Format(2)));
+/// assert_eq!(read(r#"{"format":2,"version":"2026-11-21","vendors":[]}"#).unwrap().vendors.len(), 0);
+/// assert_eq!(read(r#"{"format":3}"#), Err(CatalogError::Format(3)));
 /// ```
 pub fn read(text: &str) -> Result<Catalog, CatalogError> {
     let value = parse(text).map_err(|at| CatalogError::Broken(["byte ", &at.to_string()].concat()))?;
@@ -148,8 +149,7 @@ pub fn read(text: &str) -> Result<Catalog, CatalogError> {
 fn vendor_row(vendor: &Vendor) -> Json {
     row([
         text(&vendor.id),
-        text(&vendor.name),
-        text(&vendor.category),
+        name(&vendor.id, &vendor.name),
         text(&vendor.currency),
         index(&GRADES, vendor.grade),
         index(&STATUSES, vendor.status),
@@ -165,10 +165,10 @@ fn vendor_row(vendor: &Vendor) -> Json {
 }
 
 fn vendor(row: &mut Row) -> Vendor {
+    let (id, name) = row.id_and_name();
     Vendor {
-        id: row.text(),
-        name: row.text(),
-        category: row.text(),
+        id,
+        name,
         currency: row.text(),
         grade: row.one_of(GRADES),
         status: row.one_of(STATUSES),
@@ -200,7 +200,7 @@ fn idp(row: &mut Row) -> (Idp, Provisioning) {
 fn plan_row(plan: &Plan) -> Json {
     row([
         text(&plan.id),
-        text(&plan.name),
+        name(&plan.id, &plan.name),
         index(&SUPPORTS, plan.sso),
         index(&SUPPORTS, plan.scim),
         list(&plan.prices, price_row),
@@ -212,9 +212,10 @@ fn plan_row(plan: &Plan) -> Json {
 }
 
 fn plan(row: &mut Row) -> Plan {
+    let (id, name) = row.id_and_name();
     Plan {
-        id: row.text(),
-        name: row.text(),
+        id,
+        name,
         sso: row.one_of(SUPPORTS),
         scim: row.one_of(SUPPORTS),
         prices: row.each("price", price),
@@ -406,6 +407,27 @@ fn text(text: &str) -> Json {
     Json::from(text)
 }
 
+/// An id in capitals: what most names are.
+fn in_capitals(id: &str) -> String {
+    let mut name = String::with_capacity(id.len());
+    let mut begins = true;
+    for letter in id.chars() {
+        name.push(if letter == '-' {
+            ' '
+        } else if begins {
+            letter.to_ascii_uppercase()
+        } else {
+            letter
+        });
+        begins = letter == '-';
+    }
+    name
+}
+
+fn name(id: &str, name: &str) -> Json {
+    if name == in_capitals(id) { Json::Null } else { text(name) }
+}
+
 fn texts(texts: &[String]) -> Json {
     list(texts, |one| text(one))
 }
@@ -536,6 +558,19 @@ impl<'a> Row<'a> {
             self.expected("a text");
         }
         text.unwrap_or_default().to_owned()
+    }
+
+    fn id_and_name(&mut self) -> (String, String) {
+        let id = self.text();
+        let name = match self.take() {
+            Some(name) => name.as_str().map(str::to_owned),
+            None => Some(in_capitals(&id)),
+        };
+        if name.is_none() {
+            self.expected("a text");
+        }
+        let name = name.unwrap_or_default();
+        (id, name)
     }
 
     fn texts(&mut self) -> Vec<String> {

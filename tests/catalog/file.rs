@@ -132,7 +132,6 @@ fn acme() -> Vendor {
         id: "acme".into(),
         name: "Acme".into(),
         aliases: vec!["Acme Cloud".into()],
-        category: "Testing".into(),
         currency: "USD".into(),
         grade: Grade::B,
         status: Status::Gated,
@@ -196,15 +195,15 @@ fn vendors_are_written_in_order_of_id() {
 #[test]
 fn the_format_is_as_written_down() {
     let expected = concat!(
-        r#"{"format":1,"version":"2026-11-21","vendors":[["acme","Acme","Testing","USD",1,1,["#,
-        r#"["basic","Basic",1,1,[[0,"pricing","2026-10-05",0,["#,
+        r#"{"format":2,"version":"2026-11-21","vendors":[["acme",null,"USD",1,1,["#,
+        r#"["basic",null,1,1,[[0,"pricing","2026-10-05",0,["#,
         r#"[0,0,"7.99","7.99",3,5,5],[1,0,"100","120",10]],null,null,"1000",null,[["Onboarding","1500"]]]],"#,
         r#"100,["starter"]],"#,
-        r#"["pro","Pro",2,0,[[1,"guide","2026-11-21",2,["#,
+        r#"["pro",null,2,0,[[1,"guide","2026-11-21",2,["#,
         r#"[2,0,1,[["10","10",10],["8","8",50],["5","5"]]],[3,0,"10","10","MTU","1000","10000"]],"#,
         r#""2026-01-11",1,null,["MTU","50000"]],"#,
         r#"[0,"docs","2026-11-21",0,[[4,0,"spend","10","500"]],"2025-02-03"]],null,null,null,["sso-pack"]],"#,
-        r#"["enterprise","Enterprise",0,0,[[0,"pricing","2026-10-05",0,[[5,[]]]],"#,
+        r#"["enterprise",null,0,0,[[0,"pricing","2026-10-05",0,[[5,[]]]],"#,
         r#"[1,"guide","2026-11-21",3,[[5,["60000"]]],"2026-01-11"]]],"#,
         r#"["sso-pack","SSO pack",0,1,null,null,null,["pro"]]],"#,
         r#"5,1,["basic","pro"],[[1,1,9],[2,2],[0,0]],["Acme Cloud"],"#,
@@ -278,19 +277,19 @@ fn the_version_is_the_newest_day_on_which_something_was_checked() {
 #[test]
 fn a_format_that_is_not_known_is_told_from_a_broken_catalog() {
     for (text, format) in [
-        (r#"{"format":2}"#, 2),
+        (r#"{"format":9}"#, 9),
         (r#"{"format":3,"vendors":{"acme":1},"more":[null]}"#, 3),
         (r#"{"format":0,"version":"2026-11-21","vendors":[]}"#, 0),
     ] {
         assert_eq!(read(text), Err(CatalogError::Format(format)), "{text}");
     }
-    let newer = read(r#"{"format":2}"#).unwrap_err().to_string();
-    assert_eq!(newer, "the catalog has format 2, this program reads format 1");
+    let newer = read(r#"{"format":9}"#).unwrap_err().to_string();
+    assert_eq!(newer, "the catalog has format 9, this program reads format 2");
 }
 
 #[test]
 fn a_broken_catalog_is_refused() {
-    for (text, at) in [("", 0), ("<!DOCTYPE html>", 0), (r#"{"format":1"#, 11), ("{\"format\":1}}", 12)] {
+    for (text, at) in [("", 0), ("<!DOCTYPE html>", 0), (r#"{"format":2"#, 11), ("{\"format\":1}}", 12)] {
         assert_eq!(read(text), Err(CatalogError::Broken(format!("byte {at}"))), "{text}");
     }
     let broken = read(&acme_text()[..500]).unwrap_err().to_string();
@@ -303,12 +302,12 @@ fn what_is_not_a_catalog_is_refused() {
         ("[]", "format is missing"),
         ("null", "format is missing"),
         (r#"{"format":"1"}"#, "format is missing"),
-        (r#"{"format":1}"#, "version is not a day"),
-        (r#"{"format":1,"version":"soon","vendors":[]}"#, "version is not a day"),
-        (r#"{"format":1,"version":"2026-11-21"}"#, "vendors is not a list"),
-        (r#"{"format":1,"version":"2026-11-21","vendors":{}}"#, "vendors is not a list"),
-        (r#"{"format":1,"version":"2026-11-21","vendors":[{}]}"#, "vendors[0], vendor, field 0: not a row"),
-        (r#"{"format":1,"version":"2026-11-21","vendors":[[]]}"#, "vendors[0], vendor, field 1: not a text"),
+        (r#"{"format":2}"#, "version is not a day"),
+        (r#"{"format":2,"version":"soon","vendors":[]}"#, "version is not a day"),
+        (r#"{"format":2,"version":"2026-11-21"}"#, "vendors is not a list"),
+        (r#"{"format":2,"version":"2026-11-21","vendors":{}}"#, "vendors is not a list"),
+        (r#"{"format":2,"version":"2026-11-21","vendors":[{}]}"#, "vendors[0], vendor, field 0: not a row"),
+        (r#"{"format":2,"version":"2026-11-21","vendors":[[]]}"#, "vendors[0], vendor, field 1: not a text"),
     ] {
         assert_eq!(read(text), Err(CatalogError::Invalid(expected.into())), "{text}");
     }
@@ -317,11 +316,11 @@ fn what_is_not_a_catalog_is_refused() {
 #[test]
 fn what_has_no_meaning_is_refused_with_its_place() {
     for (from, to, expected) in [
-        (r#""Acme","#, "5,", "vendor, field 2: not a text"),
-        (r#""USD",1"#, r#""USD",4"#, "vendor, field 5: not a number of the list"),
-        (r#""USD",1"#, r#""USD",null"#, "vendor, field 5: not a number of the list"),
+        (r#""acme",null,"#, r#""acme",5,"#, "vendor, field 2: not a text"),
+        (r#""USD",1"#, r#""USD",4"#, "vendor, field 4: not a number of the list"),
+        (r#""USD",1"#, r#""USD",null"#, "vendor, field 4: not a number of the list"),
         (r#"["Acme Cloud"]"#, r#"[null]"#, "vendor, field 1: not a text"),
-        (r#"["Acme Cloud"]"#, r#""Acme Cloud""#, "vendor, field 12: not a list"),
+        (r#"["Acme Cloud"]"#, r#""Acme Cloud""#, "vendor, field 11: not a list"),
         (r#"["basic","pro"]"#, r#"["basic"]"#, "step, field 2: not a text"),
         (r#"["basic","pro"]"#, r#""basic""#, "step, field 0: not a row"),
         (r#",100,["starter"]"#, r#",1.5,["starter"]"#, "plan, field 6: not a whole number up to 1000000"),

@@ -13,7 +13,6 @@ pub fn vendor(id: &str, plans: Vec<Plan>) -> Vendor {
         id: id.into(),
         name: id.into(),
         aliases: Vec::new(),
-        category: String::new(),
         currency: "USD".into(),
         grade: Grade::A,
         status: Status::Gated,

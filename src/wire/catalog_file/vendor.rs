@@ -64,7 +64,6 @@ pub(super) fn vendor(raw: &raw::VendorFile, at: &At) -> Option<Vendor> {
         id: raw.id.clone(),
         name: raw.name.clone(),
         aliases: raw.aliases.clone(),
-        category: raw.category.clone(),
         currency: raw.currency.clone(),
         grade: grade?,
         status: status?,
