@@ -5,9 +5,9 @@ import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { dist } from './serve.mjs';
 
-const BUDGET = 130_000; // brotli, all parts together: what the page is to come down to
-const GATE = 150_000; // what it has come down to so far: CI lets it only get smaller
-const AIM = 110_000;
+// Brotli. 130,000 was the budget with the first 30 vendors, whose catalog took 2,200 of it.
+const BUDGET = 140_000; // all parts together
+const WITHOUT_CATALOG = 127_800;
 const LOADING_RELS = /\brel="?[^">]*\b(stylesheet|preload|modulepreload|icon|manifest)\b/;
 
 /** What index.html makes the browser fetch at once: tags that load, and the program that the script is told to load. */
@@ -54,15 +54,16 @@ for (const file of files) {
 const total = (key) => [...parts.values()].reduce((sum, part) => sum + part[key], 0);
 const row = (name, raw, brotli, gzip, note = '') => {
   const cells = [raw, brotli, gzip].map((cell) => cell.toLocaleString('en').padStart(11)).join('');
-  console.log(`  ${name.padEnd(10)}${cells}   ${note}`.trimEnd());
+  console.log(`  ${name.padEnd(22)}${cells}   ${note}`.trimEnd());
 };
-console.log(`First load in bytes: brotli 11 at most ${BUDGET.toLocaleString('en')}, aim ${AIM.toLocaleString('en')}`);
+console.log(`First load in bytes: brotli 11 at most ${BUDGET.toLocaleString('en')}, without the catalog ${WITHOUT_CATALOG.toLocaleString('en')}`);
 row('', 'raw', 'brotli', 'gzip 9');
 for (const [name, part] of [...parts].sort((a, b) => b[1].brotli - a[1].brotli)) {
   row(name, part.raw, part.brotli, part.gzip, part.files.join(' '));
 }
 const spent = total('brotli');
-const verdict = spent > BUDGET ? `OVER BUDGET by ${(spent - BUDGET).toLocaleString('en')}` : spent > AIM ? 'within budget, above the aim' : 'ok';
-row('total', total('raw'), spent, total('gzip'), verdict);
-console.log(`  ${spent > GATE ? 'ABOVE' : 'under'} the gate of ${GATE.toLocaleString('en')}`);
-process.exitCode = spent > GATE ? 1 : 0;
+const program = spent - parts.get('catalog').brotli;
+const over = Math.max(spent - BUDGET, program - WITHOUT_CATALOG);
+row('total', total('raw'), spent, total('gzip'), over > 0 ? `OVER BUDGET by ${over.toLocaleString('en')}` : 'ok');
+row('  without the catalog', '', program, '');
+process.exitCode = over > 0 ? 1 : 0;
