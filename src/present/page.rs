@@ -462,6 +462,9 @@ fn stays(app: &AppReport) -> Vec<String> {
             lines.push(String::from(if best { perhaps } else { stays }));
         }
     }
+    if lines.is_empty() {
+        lines.push("Joiners, leavers and changes of role are all covered through your identity provider.".into());
+    }
     lines
 }
 

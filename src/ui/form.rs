@@ -179,6 +179,11 @@ fn usage_hint(state: State) -> String {
 
 /// The prices of a seat stand below the name of an app that is not listed, else among the other prices.
 fn show_seat_prices(is_own: bool) {
+    let (then, now) = match is_own {
+        true => ("A seat with SCIM, a month", "A seat now, a month"),
+        false => ("Quoted, a seat-month", "Now, a seat-month"),
+    };
+    say_all(&[("seat-label", then), ("now-seat-label", now)]);
     let (Some(prices), Some(own)) = (element("seat-prices"), element("own")) else { return };
     if own.contains(Some(&prices)) != is_own {
         let _ = match element("rate-of-exchange").filter(|_| !is_own) {

@@ -3,6 +3,8 @@
 use crate::cases::{run, run_with, show};
 use crate::vendors::*;
 use scim_tax::domain::*;
+use scim_tax::present::{Numbers, page};
+use scim_tax::wire::link;
 
 const KUSTOMER: &str = "app=kustomer,enterprise,ultimate,50";
 
@@ -162,4 +164,17 @@ fn the_benchmark_with_seat_prices_that_are_not_exact() {
     // A range: 3,925 × 113.4 / 72 to 3,925 × 122.4 / 63.
     let range = run("app=confluence,standard,guard,50&idp=none&manual=benchmark").money.residual;
     check(&range, ["6088", "1741", "6181.875..7625.7142857143", "14010.875..15454.7142857143"]);
+}
+
+#[test]
+fn what_stays_in_words() {
+    let stays = |vendor: Vendor| {
+        let scenario = link::read(&format!("v=1&{KUSTOMER}")).scenario;
+        page(&run_with(vec![vendor], KUSTOMER), &scenario, &Numbers::default()).stays
+    };
+    let all = "Joiners, leavers and changes of role are all covered through your identity provider.";
+    assert_eq!(stays(kustomer_where_changes_follow()), [all]);
+    let changes = "Changes of role are still made by hand: no source says that groups or roles sent over SCIM carry \
+                   permissions here.";
+    assert_eq!(stays(kustomer()), [changes]);
 }
