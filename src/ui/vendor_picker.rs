@@ -30,20 +30,21 @@ fn entry(vendor: &Vendor) -> Entry {
     (vendor.id.clone(), vendor.name.clone(), [status, ", grade ", grade].concat())
 }
 
-/// Whether a vendor is meant by what was typed: part of its name or of a former one.
-fn is_meant(vendor: &Vendor, typed: &str) -> bool {
-    let contains = |name: &String| name.to_ascii_lowercase().contains(typed);
-    contains(&vendor.name) || vendor.aliases.iter().any(contains)
+/// How well a vendor fits what was typed: 0, its name or a former one begins so; 1, has it; 2, neither.
+fn distance(vendor: &Vendor, typed: &str) -> u8 {
+    let names = std::iter::once(&vendor.name).chain(&vendor.aliases);
+    let fit = |name: &String| name.to_ascii_lowercase().find(typed).map_or(2, |at| u8::from(at > 0));
+    names.map(fit).min().unwrap_or(2)
 }
 
 /// What the list shows for what is typed.
 fn entries(state: State) -> Vec<Entry> {
     let Some(typed) = state.screen(|screen| screen.vendor_typed.clone()) else { return Vec::new() };
     let typed = typed.trim();
-    let lower = typed.to_ascii_lowercase();
+    let lower = &typed.to_ascii_lowercase();
     let mut found: Vec<Entry> = state.catalog(|catalog| {
-        let meant = catalog.vendors.iter().filter(|vendor| is_meant(vendor, &lower));
-        meant.take(MOST_SHOWN).map(entry).collect()
+        let fitting = |distance_is| catalog.vendors.iter().filter(move |it| distance(it, lower) == distance_is);
+        fitting(0).chain(fitting(1)).take(MOST_SHOWN).map(entry).collect()
     });
     let own = if typed.is_empty() {
         "An app that is not listed".into()

@@ -206,3 +206,17 @@ async fn team_and_time() {
     })
     .await;
 }
+
+/// Names that begin as typed come before those that only have it in them.
+#[tokio::test]
+async fn the_likeliest_vendor_comes_first() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open(page, &site, "/").await;
+        page.fill("#vendor", "hub").await;
+        page.wait_until_text("#vendor-list", "GitHub").await;
+        let names = page.js("return [...document.querySelectorAll('#vendor-list span')].map(it => it.innerText)").await;
+        assert_eq!((names[0].as_str(), names[1].as_str()), (Some("HubSpot"), Some("GitHub")), "{names}");
+    })
+    .await;
+}
