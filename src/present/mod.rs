@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bar;
+mod fact_sheet;
 mod fill;
 mod formula;
 mod messages;
@@ -12,6 +13,7 @@ mod working;
 
 pub use assumptions::{AssumptionText, assumption_text};
 pub use bar::{Bar, bars};
+pub use fact_sheet::{FactTable, fact_sheet};
 pub use formula::{Piece, formula_text, pieces};
 pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};
 pub use number::{Numbers, date, plural, rounded_parts, symbol};

@@ -4,7 +4,7 @@ use super::{browser, problems};
 use crate::domain::{
     App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Report, Scenario, compare,
 };
-use crate::present::{Numbers, Page, page};
+use crate::present::{FactTable, Numbers, Page, fact_sheet, page};
 use crate::wire::evidence::Evidence;
 use crate::wire::link;
 use leptos::prelude::*;
@@ -227,6 +227,11 @@ impl State {
     /// Replaces a number by its key.
     pub fn set_number(self, key: &str, value: Option<Number>) {
         self.set_scenario(|scenario| set_number(scenario, key, value));
+    }
+
+    /// What the catalog knows of the first app's vendor.
+    pub fn fact_sheet(self) -> Vec<FactTable> {
+        self.fixed(|fixed| self.scenario(|scenario| fact_sheet(&fixed.catalog, scenario, fixed.today, &fixed.numbers)))
     }
 
     /// The plan ids of the first app: current and target.

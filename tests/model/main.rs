@@ -8,6 +8,7 @@ mod break_evens;
 mod by_hand;
 mod coverage;
 mod currencies;
+mod fact_sheets;
 mod formulas;
 mod prices;
 mod upgrades;
