@@ -290,6 +290,58 @@ fn price_steps() {
     ]);
 }
 
+/// A hundred seats, where a figure is easily misread: a rate for a seat as a flat amount, a base amount as a
+/// rate, a range by its low end, what is not known as some usual price.
+#[test]
+fn a_hundred_seats() {
+    check_cases(&[
+        // (21 - 4) x 1,200, the same on both terms.
+        ("github", &[("upgrade", "20400")]),
+        ("github-monthly", &[("upgrade", "20400"), ("upgrade/formula", "($21 − $4) × 100 seats × 12 months")]),
+        // A full seat, paid by the year: (55 - 16) x 1,200 to the first plan with SCIM, (90 - 16) x 1,200 to
+        // the dearest.
+        ("figma", &[("upgrade", "46800"), ("upgrade/current_year", "19200"), ("upgrade/target_year", "66000")]),
+        ("figma-enterprise", &[("upgrade", "88800"), ("upgrade/target_year", "108000")]),
+        // The pack ends at 20 members. Business, paid by the year: 8.99 x 1,200.
+        (
+            "1password",
+            &[
+                ("upgrade", "?beyond_maximum_seats"),
+                ("upgrade/current_year", "?beyond_maximum_seats"),
+                ("upgrade/target_year", "10788"),
+            ],
+        ),
+        // Paid by the year: 90 x 12 + 65 x 95, 517.50 x 12 + 130 x 90. By the month: 100 x 12 + 72 x 95,
+        // 575 x 12 + 144 x 90.
+        ("metabase", &[("upgrade", "10655")]),
+        (
+            "metabase-monthly",
+            &[("upgrade", "11820"), ("upgrade/current_year", "8040"), ("upgrade/target_year", "19860")],
+        ),
+        // All by quote; what a list says is of plans that are no longer sold.
+        (
+            "vanta",
+            &[
+                ("upgrade", "?quote_only"),
+                ("upgrade/current_year", "?quote_only"),
+                ("upgrade/target_year", "?quote_only"),
+            ],
+        ),
+        // Paid by the month: 4.20 x 1,200 on whatever plan there is.
+        (
+            "atlassian-guard",
+            &[
+                ("upgrade", "5040"),
+                ("upgrade/formula", "$4.20 × 100 seats × 12 months"),
+                ("upgrade/current_year", "?no_price_recorded"),
+                ("prices_from", "vendor"),
+            ],
+        ),
+        // Team ends at 10 seats. Business, paid by the year: 983 x 12 to 3,500 x 12.
+        ("segment-100", &[("upgrade", "?beyond_maximum_seats"), ("upgrade/target_year", "11796 to 42000")]),
+    ]);
+}
+
 /// Sections 4 to 6.
 #[test]
 fn work_and_worth() {
