@@ -30,7 +30,7 @@ fn plans_and_identity_providers() {
     let titles: Vec<&str> = sheet.iter().map(|table| table.title.as_str()).collect();
     let all = ["Plans of kustomer", "Through which identity provider", "The step at other sizes, at list prices"];
     assert_eq!(titles, all);
-    assert!(sheet[0].rows.iter().any(|row| row[0] == "Ultimate" && row[3] == "yes"), "{:?}", sheet[0].rows);
+    assert!(sheet[0].rows.iter().any(|row| row[0] == "ultimate" && row[3] == "yes"), "{:?}", sheet[0].rows);
     let google = sheet[1].rows.iter().find(|row| row[0] == "Google Workspace").unwrap();
     assert_eq!(google[1], "Accounts are made at the first sign-in; leavers stay");
 }
