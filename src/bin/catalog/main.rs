@@ -3,24 +3,37 @@
 //! `check` and `schema` are for people, `build` and `finish` are hooks of trunk (Trunk.toml).
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod csv;
+mod download;
 mod finish;
+#[cfg(test)]
+mod samples;
+mod scale;
 mod summary;
+mod words;
 
 use scim_tax::domain::Catalog;
-use scim_tax::wire::catalog_file::{Checked, check_all, schema, version, write};
+use scim_tax::wire::catalog_file::{Checked, check_all, read, schema, version, write};
 use scim_tax::wire::vendor_file::VendorFile;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 const USAGE: &str = "usage: catalog COMMAND
 
   check   checks every file in data/vendors/ and counts what they hold
-  build   checks, then writes catalog.json and vendors/<id>.json
+  build   checks, then writes catalog.json, vendors/<id>.json, and for download
+          scim-tax-vendors.json and scim-tax-vendors.csv
   finish  puts the content security policy into index.html
   schema  prints the JSON Schema of a vendor's file
+  scale   writes catalogs of all vendors, and of 1,000 and 10,000, to the folder
+          that follows, and prints count, bytes and microseconds to read of each
 
 build and finish write to $TRUNK_STAGING_DIR, or to dist/ where it is not set.";
+
+/// The fastest of these is how long a catalog takes: the others waited for something else.
+const READS: usize = 9;
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -28,6 +41,7 @@ fn main() -> ExitCode {
         "check" => check(),
         "build" => build(&output_folder()),
         "finish" => finish_page(&output_folder()),
+        "scale" => std::env::args().nth(2).ok_or(USAGE.to_owned()).and_then(|folder| measure_scale(folder.as_ref())),
         "schema" => {
             print!("{}", schema());
             Ok(())
@@ -55,15 +69,42 @@ fn check() -> Result<(), String> {
 
 fn build(folder: &Path) -> Result<(), String> {
     let all = load(Path::new("data/vendors"))?;
-    let (files, checked): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (one.file, one.vendor)).unzip();
-    let version = version(&files).ok_or("data/vendors/ holds no vendor")?;
+    let table = csv::table(&all);
+    let (catalog, files) = catalog(all)?;
     let vendors = folder.join("vendors");
     fs::create_dir_all(&vendors).map_err(|error| format!("{}: {error}", vendors.display()))?;
-    save(&folder.join("catalog.json"), &write(&Catalog { version, vendors: checked }))?;
-    for file in files {
-        let sheet = VendorFile { schema: String::new(), ..file };
-        let text = serde_json::to_string(&sheet).map_err(|error| format!("{}: {error}", sheet.id))?;
-        save(&vendors.join(format!("{}.json", sheet.id)), &text)?;
+    save(&folder.join("catalog.json"), &write(&catalog))?;
+    for file in &files {
+        let text = serde_json::to_string(file).map_err(|error| format!("{}: {error}", file.id))?;
+        save(&vendors.join(format!("{}.json", file.id)), &text)?;
+    }
+    let download = download::text(&files, catalog.version).map_err(|error| error.to_string())?;
+    save(&folder.join("scim-tax-vendors.json"), &download)?;
+    save(&folder.join("scim-tax-vendors.csv"), &table)
+}
+
+/// What the page computes with, and the files as they are published: without the schema, which stays here.
+fn catalog(all: Vec<Checked>) -> Result<(Catalog, Vec<VendorFile>), String> {
+    let published = |file| VendorFile { schema: String::new(), ..file };
+    let (files, vendors): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (published(one.file), one.vendor)).unzip();
+    let version = version(&files).ok_or("data/vendors/ holds no vendor")?;
+    Ok((Catalog { version, vendors }, files))
+}
+
+/// For .ci/scale.mjs, which compresses what is written here.
+fn measure_scale(folder: &Path) -> Result<(), String> {
+    let (real, _) = catalog(load(Path::new("data/vendors"))?)?;
+    for count in [real.vendors.len(), 1_000, 10_000] {
+        let text = write(&scale::enlarged(&real, count));
+        let mut fastest = u128::MAX;
+        for _ in 0..READS {
+            let began = Instant::now();
+            let catalog = read(&text).map_err(|error| error.to_string())?;
+            fastest = fastest.min(began.elapsed().as_micros());
+            drop(catalog);
+        }
+        save(&folder.join(format!("catalog-{count}.json")), &text)?;
+        println!("{count} {} {fastest}", text.len());
     }
     Ok(())
 }
