@@ -1,8 +1,8 @@
 //! Catalogs of sizes that do not exist yet, to see what a vendor costs in bytes and in time to read.
 //!
 //! The vendors that are there come first. An invented one has the plans of one of them and the identity
-//! providers and the category of two others, under another name, at other prices read on other days, and
-//! with some plans renamed: mere copies would compress to nothing and prove nothing.
+//! providers of another, under another name, at other prices read on other days, and with some plans
+//! renamed: mere copies would compress to nothing and prove nothing.
 
 use scim_tax::domain::{Band, Catalog, Charge, Date, Estimate, Number, Plan, Price, Rate, Vendor};
 use std::collections::BTreeSet;
@@ -20,12 +20,12 @@ pub fn enlarged(real: &Catalog, count: usize) -> Catalog {
     let mut vendors: Vec<Vendor> = real.vendors.iter().take(count).cloned().collect();
     let mut ids: BTreeSet<String> = vendors.iter().map(|vendor| vendor.id.clone()).collect();
     while vendors.len() < count && !real.vendors.is_empty() {
-        let [base, category, idps] = [0; 3].map(|_| &real.vendors[chance.below(real.vendors.len())]);
+        let [base, idps] = [0; 2].map(|_| &real.vendors[chance.below(real.vendors.len())]);
         let name = chance.name();
         let id = id_of(&name);
         if ids.insert(id.clone()) {
-            let (category, idps) = (category.category.clone(), idps.idps.clone());
-            vendors.push(invented(Vendor { id, name, category, idps, ..base.clone() }, real.version, &mut chance));
+            let idps = idps.idps.clone();
+            vendors.push(invented(Vendor { id, name, idps, ..base.clone() }, real.version, &mut chance));
         }
     }
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
