@@ -9,9 +9,12 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
+/// What an event at an element does.
+pub type Act = fn(State, &Event, &Element);
+
 /// Listens for as long as the page lives.
 pub fn listen(state: State, root: &Element) {
-    let acts: [(&'static str, fn(State, &Event, &Element)); 9] = [
+    let acts: [(&'static str, Act); 9] = [
         ("input", input),
         ("change", change),
         ("click", click),
@@ -34,6 +37,11 @@ pub fn listen(state: State, root: &Element) {
             }
         }),
     ];
+    hear(state, root, acts);
+}
+
+/// Acts on events in an element, for as long as the page lives.
+pub fn hear<const N: usize>(state: State, root: &Element, acts: [(&'static str, Act); N]) {
     for (name, act) in acts {
         let act = move |event: &Event| {
             if let Some(at) = target(event) {

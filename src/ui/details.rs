@@ -1,11 +1,11 @@
 //! The second program of the page: what is opened or read after the answer.
 
-use super::dom::{attribute_at, element, on, target};
+use super::controls::{Act, hear};
+use super::dom::{attribute_at, element};
 use super::state::State;
 use super::{browser, dialogs, embed, evidence, fact_sheet, fetch, follow, wanted, working};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
-use leptos::prelude::untrack;
 use web_sys::{Element, Event, HtmlElement};
 
 /// Starts the program beside the first one, whose catalog the browser still has.
@@ -35,7 +35,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
 }
 
 fn listen(state: State, root: &Element) {
-    let acts: [(&'static str, fn(State, &Event, &Element)); 5] = [
+    let acts: [(&'static str, Act); 5] = [
         ("scenario", |state, _, _| state.load(&wanted::scenario())),
         ("wanted", |state, _, _| open(state, &wanted::take_wanted())),
         ("toggle", |state, _, _| working::toggle(state)),
@@ -46,14 +46,7 @@ fn listen(state: State, root: &Element) {
             }
         }),
     ];
-    for (name, act) in acts {
-        let act = move |event: &Event| {
-            if let Some(at) = target(event) {
-                untrack(|| act(state, event, &at));
-            }
-        };
-        on(root, name, Box::new(act));
-    }
+    hear(state, root, acts);
 }
 
 fn open(state: State, what: &str) {
