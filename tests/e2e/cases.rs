@@ -117,7 +117,7 @@ async fn sharing() {
         page.click("#open-share").await;
         page.wait_for("#share[open]").await;
         assert!(!is_visible(page, "#share-warning").await);
-        let expected = site.url(&format!("/#{KUSTOMER}&cat=2026-11-21&c=2864ad61"));
+        let expected = site.url(&format!("/#{KUSTOMER}&cat=2026-11-22&c=b16dfcdb"));
         assert_eq!(page.value("#share-link").await, expected);
         page.press(fantoccini::key::Key::Escape).await;
 

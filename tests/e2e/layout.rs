@@ -121,7 +121,7 @@ async fn on_paper() {
         }
         let line = page.text(".print-only").await;
         let year = page.js("return new Date().getFullYear()").await.to_string();
-        for part in ["Printed ", &year, "Catalog of 21 November 2026.", &site.url(&format!("/#{KUSTOMER}"))] {
+        for part in ["Printed ", &year, "Catalog of 22 November 2026.", &site.url(&format!("/#{KUSTOMER}"))] {
             assert!(line.contains(part), "{part} in {line}");
         }
         page.cdp("Emulation.setEmulatedMedia", json!({"media": ""})).await;
