@@ -269,7 +269,7 @@ for (const program of programs) {
   }
   const js = await bundled(esbuild, glue, new RegExp(`<script[^>]* src="[^"]*${program}\\.js"`).test(html));
 
-  const stem = program.replace(/-[0-9a-f]{16}$/, '');
+  const stem = program.replace(/-[0-9a-f]{8,16}$/, '');
   for (const [kind, content] of [['js', js], ['wasm', wasm]]) {
     const name = files[kind].replace(program, `${stem}-${digest('sha256', content, 'hex').slice(0, 16)}`);
     html = referring(html, files[kind], name, content);
@@ -279,7 +279,7 @@ for (const program of programs) {
 }
 for (const sheet of readdirSync(folder).filter((file) => file.endsWith('.css'))) {
   const { code } = await esbuild.transform(readFileSync(join(folder, sheet), 'utf8'), { loader: 'css', minify: true });
-  const name = sheet.replace(/-[0-9a-f]{16}\./, `-${digest('sha256', code, 'hex').slice(0, 16)}.`);
+  const name = sheet.replace(/-[0-9a-f]{8,16}\./, `-${digest('sha256', code, 'hex').slice(0, 16)}.`);
   html = referring(html, sheet, name, code);
   rmSync(join(folder, sheet));
   writeFileSync(join(folder, name), code);

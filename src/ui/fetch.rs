@@ -3,6 +3,7 @@
 use crate::domain::Catalog;
 use crate::wire::catalog_file::{self, CatalogError};
 use gloo::net::http::Request;
+use gloo::timers::callback::Timeout;
 
 /// Fetches the catalog, and hands it or a sentence that says what is wrong on.
 pub fn catalog(then: Box<dyn FnOnce(Result<Catalog, String>)>) {
@@ -11,7 +12,9 @@ pub fn catalog(then: Box<dyn FnOnce(Result<Catalog, String>)>) {
             ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
                 .concat()
         };
-        then(text.and_then(|text| catalog_file::read(&text).map_err(told)));
+        let catalog = text.and_then(|text| catalog_file::read(&text).map_err(told));
+        // A task of its own: reading takes as long as what follows, and keys are heard in between.
+        Timeout::new(0, move || then(catalog)).forget();
     };
     text("catalog.json".into(), "The list of vendors", Box::new(read));
 }

@@ -270,7 +270,7 @@ async fn the_shell_shows_the_example() {
         open(page, &site, "/").await;
         let read = "const words = element => element.textContent.replace(/\\s+/g, ' ').trim();
             const of = page => Object.fromEntries([
-                ...['.masthead .name', '.masthead .what', '.example', '.case', 'h1', '.formula']
+                ...['.masthead .name', '.masthead .what', '.example', '.case', 'h1', '.formula', '#price summary', '#team summary']
                     .map(css => [css, words(page.querySelector(css))]),
                 ...['#vendor', '#seats'].map(css => [css, page.querySelector(css).value]),
                 ...['#current', '#target', '#idp'].map(css => {
