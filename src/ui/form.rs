@@ -36,15 +36,18 @@ const FIELDS: [&str; 18] = [
     "third-party",
 ];
 
-/// Folds and unfolds for the width of the screen, and switches the form on.
+/// Folds and unfolds for the width of the screen.
 pub fn prepare() {
     // On a narrow screen the answer comes first.
     flag("price", "open", browser::is_wide());
-    for id in ["open-share", "open-embed", "inputs"] {
-        flag(id, "disabled", false);
-    }
     hide("open-embed", browser::is_framed());
-    assumptions::prepare();
+}
+
+/// Switches the form on, once it is filled.
+pub fn switch_on() {
+    for id in ["open-share", "open-embed", "inputs"] {
+        set_by_id(id, "disabled", None);
+    }
 }
 
 fn key_of(state: State, id: &str) -> String {
@@ -125,6 +128,7 @@ pub fn show_numbers(state: State) {
 
 /// What fills all that depends on the product and the company. For other numbers it is not looked at.
 pub fn choices(state: State) -> Box<dyn FnMut()> {
+    assumptions::prepare();
     let mut last = None;
     Box::new(move || {
         let (product, company) =

@@ -23,9 +23,11 @@ mod working;
 use crate::domain::Catalog;
 use crate::present::date;
 use dom::{element, say_all};
+use gloo::timers::callback::Timeout;
 use leptos::mount::mount_to;
 use leptos::prelude::StoredValue;
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::owner::Owner;
 use state::State;
 use web_sys::HtmlElement;
 
@@ -80,11 +82,17 @@ pub fn fill(state: State) {
     embed::prepare();
     form::prepare();
     follow(Box::new(move || form::show_numbers(state)));
-    follow(form::choices(state));
     follow(Box::new(move || controls::show_notices(state)));
     follow(Box::new(move || vendor_picker::show(state)));
     follow(Box::new(move || result::show(state)));
     follow(address::follow(state));
+    // The rest of the form in a task of its own: the answer is painted before it.
+    let owner = Owner::current().unwrap_or_default();
+    let rest = move || {
+        owner.with(|| follow(form::choices(state)));
+        form::switch_on();
+    };
+    Timeout::new(0, rest).forget();
 }
 
 /// Acts now and whenever a signal that it reads changes.
