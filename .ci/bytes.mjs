@@ -10,6 +10,8 @@ import { dist } from './serve.mjs';
 // Brotli. 130,000 was the budget with the first 30 vendors, whose catalog took 2,200 of it.
 const BUDGET = 140_000; // all parts together
 const WITHOUT_CATALOG = 127_800;
+// The same source in another folder compiles to some hundred bytes more or less: what ends the build is beyond that.
+const SLACK = 800;
 const LOADING_RELS = /\brel="?[^">]*\b(stylesheet|preload|modulepreload|icon|manifest)\b/;
 
 /** What index.html makes the browser fetch at once: tags that load, and the program that the script is told to load. */
@@ -73,4 +75,4 @@ const vendors = JSON.parse(readFileSync(join(dist, 'catalog.json'), 'utf8')).ven
 const within = packed <= Math.min(WHOLE, vendors * PER_VENDOR);
 console.log(`  catalog: ${vendors} vendors, ${(packed / vendors).toFixed(1)} bytes each, ${within ? 'within' : 'ABOVE'} its budget`
   + ` of ${PER_VENDOR} each and ${WHOLE.toLocaleString('en')} in all`);
-process.exitCode = over > 0 || !within ? 1 : 0;
+process.exitCode = over > SLACK || !within ? 1 : 0;
