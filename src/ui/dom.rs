@@ -283,8 +283,3 @@ pub fn take_children(parent: &Element) -> Option<DocumentFragment> {
     }
     Some(taken)
 }
-
-/// An attribute, if the element has it.
-pub fn attribute_of(element: &Element, name: &str) -> Option<String> {
-    element.get_attribute(name)
-}

@@ -1,9 +1,7 @@
 //! The answer: headline, sum, proof, the three ways, the verdict, the time.
 
 use super::browser;
-use super::dom::{
-    append, attribute_of, element, hide, list_all, rows_of, say_all, say_children, set, set_by_id, widen,
-};
+use super::dom::{append, element, hide, list_all, rows_of, say_all, say_children, set, set_by_id, widen};
 use super::state::State;
 use crate::domain::{AppReport, Manual, Number, Ref, Total};
 use crate::present::{OptionRow, Page, Piece, TimeRow, date, grade_text};
@@ -90,7 +88,7 @@ fn show_option(option: &OptionRow) {
 pub fn show_pieces(parent: &Element, formula: &[Piece]) {
     let key = |piece: &Piece| piece.from.map(ref_key).unwrap_or_default();
     let shape: String = formula.iter().map(|piece| [&key(piece), ","].concat()).collect();
-    if attribute_of(parent, "data-shape").is_none_or(|shown| shown != shape) {
+    if parent.get_attribute("data-shape").is_none_or(|shown| shown != shape) {
         set(parent, "data-shape", Some(&shape));
         parent.set_text_content(None);
         for piece in formula {
