@@ -121,6 +121,7 @@ async fn narrow() {
         findings.check("the list of vendors").await;
         page.press(fantoccini::key::Key::Escape).await;
         page.click("#open-share").await;
+        page.wait_for("#share[open]").await;
         findings.check("the dialog share").await;
         open(page, &site, &format!("/?embed=1&report=1#{KUSTOMER}")).await;
         findings.check("the compact view").await;

@@ -347,6 +347,7 @@ async fn the_snippets_work() {
         let link = "v=1&app=own,%22%3E%3Cb%20id=out%3E%26amp%3B,,9,now-seat:1,seat:2";
         open(page, &site, &format!("/#{link}")).await;
         page.click("#open-embed").await;
+        page.wait_for("#embed[open]").await;
         for id in ["embed-frame", "embed-script"] {
             let snippet = page.value(&format!("#{id}")).await;
             other.page(&format!("/{id}"), &format!("<!DOCTYPE html><html lang='en'><title>Host</title>{snippet}"));

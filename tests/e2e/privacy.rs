@@ -21,6 +21,7 @@ async fn nothing_leaves_and_nothing_stays() {
                 unfold(page, "Your team").await;
                 page.fill("#rate", "47.11").await;
                 page.click("#open-share").await;
+                page.wait_for("#share[open]").await;
                 page.js("document.querySelector('#share button').click()").await;
                 page.press(fantoccini::key::Key::Escape).await;
                 super::read_on(page).await;
