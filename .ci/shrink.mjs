@@ -3,7 +3,8 @@
 //   node .ci/shrink.mjs [FOLDER]        FOLDER, or $TRUNK_STAGING_DIR, or dist
 //
 // Every NAME_bg.wasm beside a NAME.js of wasm-bindgen (`--target web`) is one program. Both become smaller and
-// are renamed after their new content. The program that index.html starts is bundled with assets/boot.js.
+// are renamed after their new content. The program that index.html starts is bundled with assets/boot.js, one that
+// another page starts with assets/start.js.
 //
 // Bytes after brotli 11 on 2026-11-22, each step on top of those before it:
 //   wasm  wasm-opt -Oz, what trunk did                 148,262
@@ -21,7 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const boot = fileURLToPath(new URL('../assets/boot.js', import.meta.url));
+const asset = (name) => fileURLToPath(new URL(`../assets/${name}`, import.meta.url));
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR ?? 'dist';
 const isRelease = process.env.TRUNK_PROFILE !== 'debug';
 
@@ -221,25 +222,25 @@ function renamed(glue, { imports, exports }) {
     .replace(/^    if \(module_or_path === undefined\) \{\n.*\n    \}\n/m, '');
 }
 
-/** One file, minified: the glue, with boot.js around it where it is the program that the page starts. */
-async function bundled(esbuild, glue, isStarted) {
+/** One file, minified: the glue, with the script around it that starts the program where a page does. */
+async function bundled(esbuild, glue, starter) {
   const program = { name: 'program', setup(build) {
     build.onResolve({ filter: /^program$/ }, () => ({ path: 'program', namespace: 'program' }));
     build.onLoad({ filter: /.*/, namespace: 'program' }, () => ({ contents: glue }));
   } };
   const { outputFiles: [file] } = await esbuild.build({
-    entryPoints: [isStarted ? boot : 'program'],
+    entryPoints: [starter ?? 'program'],
     plugins: [program],
     bundle: true, minify: isRelease, format: 'esm', target: 'es2022', legalComments: 'none', write: false,
   });
   return file.contents;
 }
 
-// 3. The page.
+// 3. The pages.
 
 const digest = (algorithm, content, encoding) => createHash(algorithm).update(content).digest(encoding);
 
-/** The page with a file's new name, and its integrity in tags that load it and check it: a preload for fetch() does not. */
+/** A page with a file's new name, and its integrity in tags that load it and check it: a preload for fetch() does not. */
 function referring(html, oldName, newName, content) {
   const integrity = ` integrity="sha384-${digest('sha384', content, 'base64')}"`;
   return html.replace(/<(?:link|script)\b[^>]*>/g, (tag) => {
@@ -250,12 +251,30 @@ function referring(html, oldName, newName, content) {
   });
 }
 
-const page = join(folder, 'index.html');
-let html = readFileSync(page, 'utf8').replace(/<!--[^]*?-->/g, '').replace(/\n+/g, '\n');
+const pages = new Map(readdirSync(folder).filter((file) => file.endsWith('.html'))
+  .map((file) => [file, readFileSync(join(folder, file), 'utf8').replace(/<!--[^]*?-->/g, '').replace(/\n+/g, '\n')]));
+
+/** Puts a file's new content beside the pages under a name that changes with it, and that name into the pages. */
+function replaceFile(oldName, stem, kind, content, ...namesInPages) {
+  const name = `${stem}-${digest('sha256', content, 'hex').slice(0, 16)}${kind}`;
+  for (const [page, html] of pages) {
+    pages.set(page, namesInPages.reduce((text, old) => referring(text, old, name, content), html));
+  }
+  rmSync(join(folder, oldName));
+  writeFileSync(join(folder, name), content);
+}
+
+/** The script around a program: of the page that starts it, if one does. */
+function starterOf(program) {
+  const [page] = [...pages].find(([, html]) => new RegExp(`<script[^>]* src="[^"]*${program}\\.js"`).test(html)) ?? [];
+  return page && asset(page === 'index.html' ? 'boot.js' : 'start.js');
+}
+
 const esbuild = await tool('ESBUILD_ROOT', 'esbuild/lib/main.js');
 const programs = readdirSync(folder).flatMap((file) => /^(.+)_bg\.wasm$/.exec(file)?.[1] ?? []);
 if (!programs.length) fail(`no program in ${folder}`);
 
+const withoutHash = (name) => name.replace(/-[0-9a-f]{8,16}$/, '');
 for (const program of programs) {
   const files = { js: `${program}.js`, wasm: `${program}_bg.wasm` };
   if (!existsSync(join(folder, files.js))) fail(`${files.wasm} has no ${files.js} beside it`);
@@ -267,22 +286,16 @@ for (const program of programs) {
     wasm = small.wasm;
     glue = renamed(glue, small.names);
   }
-  const js = await bundled(esbuild, glue, new RegExp(`<script[^>]* src="[^"]*${program}\\.js"`).test(html));
-
-  const stem = program.replace(/-[0-9a-f]{8,16}$/, '');
-  for (const [kind, content] of [['js', js], ['wasm', wasm]]) {
-    const name = files[kind].replace(program, `${stem}-${digest('sha256', content, 'hex').slice(0, 16)}`);
-    html = referring(html, files[kind], name, content);
-    rmSync(join(folder, files[kind]));
-    writeFileSync(join(folder, name), content);
-  }
+  const js = await bundled(esbuild, glue, starterOf(program));
+  const stem = withoutHash(program);
+  replaceFile(files.js, stem, '.js', js, files.js);
+  replaceFile(files.wasm, stem, '_bg.wasm', wasm, files.wasm);
 }
 for (const sheet of readdirSync(folder).filter((file) => file.endsWith('.css'))) {
   const { code } = await esbuild.transform(readFileSync(join(folder, sheet), 'utf8'), { loader: 'css', minify: true });
-  const name = sheet.replace(/-[0-9a-f]{8,16}\./, `-${digest('sha256', code, 'hex').slice(0, 16)}.`);
-  html = referring(html, sheet, name, code);
-  rmSync(join(folder, sheet));
-  writeFileSync(join(folder, name), code);
+  const stem = withoutHash(sheet.slice(0, -'.css'.length));
+  // trunk has named index.html's sheet after its content, the other pages name it plainly.
+  replaceFile(sheet, stem, '.css', code, ...new Set([sheet, `${stem}.css`]));
 }
-writeFileSync(page, html);
+for (const [page, html] of pages) writeFileSync(join(folder, page), html);
 process.exit(0); // esbuild's helper process would be waited for

@@ -12,8 +12,10 @@ use std::rc::Rc;
 /// How long after a change the address follows.
 const ADDRESS_AFTER_MS: u32 = 300;
 
-fn tell_title(state: State) {
+/// The title carries the answer, and the other pages the scenario.
+fn tell(state: State, link: &str) {
     browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
+    set_by_id("to-vendors", "href", Some(&["vendors.html#", link].concat()));
 }
 
 /// What makes the address and the title follow. The page's `data-link` holds the link at once.
@@ -35,7 +37,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
         // A page that was just opened keeps its address until something is changed: the example none, and
         // a link with problems as it came.
         if std::mem::take(&mut is_first) {
-            untrack(|| tell_title(state));
+            untrack(|| tell(state, &link));
             if browser::fragment().is_empty() || untrack(|| state.screen(|screen| !screen.notices.is_empty())) {
                 return;
             }
@@ -43,7 +45,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
         let last = Rc::clone(&last);
         // Replaced, the one that waited is called off.
         waiting.replace(Timeout::new(ADDRESS_AFTER_MS, move || {
-            untrack(|| tell_title(state));
+            untrack(|| tell(state, &link));
             browser::replace_fragment(&link);
             last.replace(browser::fragment());
         }));

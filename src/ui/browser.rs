@@ -27,6 +27,14 @@ pub fn replace_fragment(text: &str) {
     }
 }
 
+/// Puts the fragment into a new entry of the history, so that Back returns from it.
+pub fn push_fragment(text: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", text].concat()));
+    }
+}
+
 /// The address of the page without query and fragment.
 pub fn address() -> String {
     let location = window().and_then(|window| window.location().href().ok()).unwrap_or_default();

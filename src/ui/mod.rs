@@ -17,6 +17,7 @@ mod problems;
 mod result;
 pub mod state;
 mod vendor_picker;
+pub mod vendors;
 mod wanted;
 mod working;
 
@@ -44,12 +45,12 @@ pub fn start() {
 fn start_in(root: HtmlElement) {
     fetch::catalog(Box::new(move |catalog| match catalog {
         Ok(catalog) => run(root, catalog),
-        Err(problem) => fail(root, &problem),
+        Err(problem) => fail(root, &problem, start_in),
     }));
 }
 
-/// Shows why there is no calculator and a way to try again; the page itself waits out of sight.
-fn fail(root: HtmlElement, problem: &str) {
+/// Shows why the page cannot start and a way to try again; the page itself waits out of sight.
+fn fail(root: HtmlElement, problem: &str, start: fn(HtmlElement)) {
     let Some(page) = dom::take_children(&root) else { return };
     dom::append_pattern(&root, "failure");
     say_all(&[("problem", problem)]);
@@ -57,7 +58,7 @@ fn fail(root: HtmlElement, problem: &str) {
     let try_again = move |_: &web_sys::Event| {
         root.set_text_content(None);
         let _ = root.append_child(&page);
-        start_in(root.clone());
+        start(root.clone());
     };
     dom::on(&retry, "click", Box::new(try_again));
 }

@@ -1,4 +1,4 @@
-//! The last step of a build: what trunk wrote into index.html is made safe to serve.
+//! The last step of a build: the pages are made safe to serve.
 
 /// Nothing but the page's own files, and no script in the page itself. `wasm-unsafe-eval` only allows
 /// compiling WebAssembly.

@@ -25,7 +25,7 @@ const USAGE: &str = "usage: catalog COMMAND
   check   checks every file in data/vendors/ and counts what they hold
   build   checks, then writes catalog.json, vendors/<id>.json, and for download
           scim-tax-vendors.json and scim-tax-vendors.csv
-  finish  puts the content security policy into index.html
+  finish  puts the content security policy into every page
   schema  prints the JSON Schema of a vendor's file
   scale   writes catalogs of all vendors, and of 1,000 and 10,000, to the folder
           that follows, and prints count, bytes and microseconds to read of each
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "check" => check(),
         "build" => build(&output_folder()),
-        "finish" => finish_page(&output_folder()),
+        "finish" => finish_pages(&output_folder()),
         "scale" => std::env::args().nth(2).ok_or(USAGE.to_owned()).and_then(|folder| measure_scale(folder.as_ref())),
         "schema" => {
             print!("{}", schema());
@@ -109,10 +109,14 @@ fn measure_scale(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn finish_page(folder: &Path) -> Result<(), String> {
-    let page = folder.join("index.html");
-    let html = finish::finish(&open(&page)?).map_err(|text| format!("{}: {text}", page.display()))?;
-    save(&page, &html)
+fn finish_pages(folder: &Path) -> Result<(), String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    for page in paths.filter(|path| path.extension().is_some_and(|ending| ending == "html")) {
+        let html = finish::finish(&open(&page)?).map_err(|text| format!("{}: {text}", page.display()))?;
+        save(&page, &html)?;
+    }
+    Ok(())
 }
 
 /// All vendors in order of their file names; else every problem of every file.
