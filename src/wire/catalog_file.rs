@@ -1,9 +1,10 @@
 //! `dist/catalog.json`: what the page computes with, made from all vendors' files.
 //!
 //! ```json
-//! {"format":2,"version":"2026-11-21","vendors":[["asana",null,"USD",1,1,...],...]}
+//! {"format":2,"version":"2026-11-21","vendors":[["asana",null,"USD",1,1,...],...],"crc32":"5fb1f1a2"}
 //! ```
 //!
+//! `crc32` is that of the list `vendors` as it is written: which data this is, whatever the day.
 //! Vendors stand in order of id. Everything in one is a row: a list whose fields are known by their
 //! position, so that reading takes little code in the page. A field that is `null` or behind the end
 //! of its row has its default. [`write`] and [`read`] stand side by side below, field by field; a
@@ -51,6 +52,7 @@ pub use rules::{Checked, check, check_all, version};
 #[cfg(feature = "catalog")]
 pub use schema::schema;
 
+use super::crc32::crc32;
 use super::json_read::{Value, parse};
 use crate::domain::{
     Band, Benchmark, Catalog, Charge, Date, Estimate, Grade, Idp, Mode, Number, Operations, Per, Plan, Price,
@@ -113,7 +115,9 @@ pub fn write(catalog: &Catalog) -> String {
     let mut vendors: Vec<&Vendor> = catalog.vendors.iter().collect();
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
     let vendors: Json = vendors.into_iter().map(vendor_row).collect();
-    format!("{{\"format\":{FORMAT},\"version\":\"{}\",\"vendors\":{vendors}}}", catalog.version)
+    let (vendors, version) = (vendors.to_string(), catalog.version);
+    let crc32 = crc32(vendors.as_bytes());
+    format!("{{\"format\":{FORMAT},\"version\":\"{version}\",\"vendors\":{vendors},\"crc32\":\"{crc32:08x}\"}}")
 }
 
 /// Reads a catalog.

@@ -208,7 +208,7 @@ fn the_format_is_as_written_down() {
         r#"["sso-pack","SSO pack",0,1,null,null,null,["pro"]]],"#,
         r#"5,1,["basic","pro"],[[1,1,9],[2,2],[0,0]],["Acme Cloud"],"#,
         r#"[[1,"guide","2026-11-20",2,"basic","enterprise",[[50,"35000",[null,"90000"]],[200,"75000"]],"2026-01-11"]],"#,
-        r#"[1,"500","9","44","132","9673","7942","2224"]]]}"#,
+        r#"[1,"500","9","44","132","9673","7942","2224"]]],"crc32":"a284502f"}"#, // the checksum by Python's zlib
     );
     assert_eq!(acme_text(), expected);
 }
@@ -335,7 +335,7 @@ fn what_has_no_meaning_is_refused_with_its_place() {
     ] {
         let text = acme_text();
         assert!(text.contains(from), "{from}");
-        let (head, acme) = text.strip_suffix("]}").unwrap().split_once("\"vendors\":[").unwrap();
+        let (head, acme) = text.rsplit_once("],\"crc32\"").unwrap().0.split_once("\"vendors\":[").unwrap();
         let second = format!("{head}\"vendors\":[{acme},{}]}}", acme.replacen(from, to, 1));
         let error = read(&second).expect_err(to);
         assert_eq!(error.to_string(), format!("the catalog is invalid: vendors[1], {expected}"), "{to}");
