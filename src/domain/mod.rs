@@ -1,8 +1,8 @@
 //! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats, no
 //! serialisation, no browser. One file for each part of the cost model, in reading order: numbers
 //! (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
-//! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`),
-//! and what goes in (`scenario`, `limits`).
+//! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), years
+//! (`horizon`), and what goes in (`scenario`, `limits`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -15,6 +15,10 @@ mod compare;
 mod date;
 mod estimate;
 mod formula;
+mod horizon;
+mod horizon_payback;
+mod horizon_renewal;
+mod horizon_table;
 mod limits;
 mod number;
 mod options;
@@ -37,6 +41,10 @@ pub use compare::{AppReport, Report, Total, Warning, compare};
 pub use date::{Age, Date};
 pub use estimate::Estimate;
 pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
+pub use horizon::{Horizon, Year, horizons};
+pub use horizon_payback::Payback;
+pub use horizon_renewal::{Renewal, RenewalSplit, SplitRow, SplitTable};
+pub use horizon_table::{Amounts, CostKind, CostRow, CostTable, Difference};
 pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
 pub use number::Number;
 pub use options::{Money, Worth};

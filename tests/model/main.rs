@@ -10,6 +10,7 @@ mod coverage;
 mod currencies;
 mod fact_sheets;
 mod formulas;
+mod horizon;
 mod prices;
 mod upgrades;
 mod verdicts;
