@@ -8,6 +8,8 @@
 mod after_scim;
 mod assumptions;
 mod break_even;
+mod break_even_line;
+mod break_even_price;
 mod by_hand;
 mod catalog;
 mod charge;
@@ -20,6 +22,7 @@ mod horizon_payback;
 mod horizon_renewal;
 mod horizon_table;
 mod limits;
+mod negotiate;
 mod number;
 mod options;
 mod price;
@@ -31,6 +34,7 @@ mod verdict;
 pub use after_scim::{Coverage, Residual};
 pub use assumptions::{Assumption, Assumptions, Measure, Span};
 pub use break_even::{BreakEven, BreakEvens};
+pub use break_even_price::{Corners, PriceBreakEvens};
 pub use by_hand::{BenchmarkYear, Covered, Events, Work};
 pub use catalog::{
     Benchmark, Catalog, Grade, Idp, Operations, Plan, Price, Provisioning, PublishedStep, Publisher, Status, StepRow,
@@ -46,6 +50,7 @@ pub use horizon_payback::Payback;
 pub use horizon_renewal::{Renewal, RenewalSplit, SplitRow, SplitTable};
 pub use horizon_table::{Amounts, CostKind, CostRow, CostTable, Difference};
 pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
+pub use negotiate::{Negotiation, Offer, PriceWorthPaying};
 pub use number::Number;
 pub use options::{Money, Worth};
 pub use price::{PriceNote, price_that_counts};

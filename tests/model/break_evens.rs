@@ -210,3 +210,174 @@ fn at_the_break_even_the_sign_flips() {
     assert!(at(494).is_positive());
     assert!(!at(495).is_positive());
 }
+
+mod price {
+    use super::*;
+
+    /// Base and careful, at most 10 decimals: by the seat-month, by discount.
+    fn found(vendor: Vendor, text: &str) -> [[String; 2]; 2] {
+        let scenario = scenario(text).resolved(&crate::cases::catalog(vec![vendor.clone()]));
+        let found = PriceBreakEvens::of(&vendor, &scenario.apps[0], &scenario.company, scenario.apps.len());
+        [found.seat_month, found.discount].map(|corners| [show(corners.base), show(corners.careful)])
+    }
+
+    #[track_caller]
+    fn worth_paying(vendor: Vendor, text: &str, base: &str, careful: &str) {
+        assert_eq!(found(vendor, text)[0], [base, careful], "{text}");
+    }
+
+    #[track_caller]
+    fn discount(vendor: Vendor, text: &str, base: &str, careful: &str) {
+        assert_eq!(found(vendor, text)[1], [base, careful], "{text}");
+    }
+
+    const KUSTOMER: &str = "app=kustomer,enterprise,ultimate,50";
+
+    /// By hand 1,036.916, 93.40 stays: 943.516 over 600 seat-months above $89, and the part of $139 that is
+    /// too much: (30,000 − 943.516) / 83,400.
+    #[test]
+    fn a_seat_of_the_plan_with_scim() {
+        let price = "up to 90.5725266667";
+        worth_paying(kustomer(), KUSTOMER, price, price);
+        discount(kustomer(), KUSTOMER, "from 34.8399088729", "from 34.8399088729");
+        // What was entered for the target does not matter to what it may cost.
+        for entered in ["quote:1", "seat:500", "discount:40"] {
+            worth_paying(kustomer(), &format!("{KUSTOMER},{entered}"), price, price);
+        }
+        discount(kustomer(), &format!("{KUSTOMER},discount:40"), "from 34.8399088729", "from 34.8399088729");
+        // With 5,000 once: 89 − (5,000 − 943.516) / 600.
+        worth_paying(kustomer(), &format!("{KUSTOMER},once:5000"), "up to 82.2391933333", "up to 82.2391933333");
+        // 60,000 once are more than the current plan and what is saved: 53,400 + 943.516.
+        worth_paying(kustomer(), &format!("{KUSTOMER},once:60000"), "never", "never");
+        discount(kustomer(), &format!("{KUSTOMER},once:60000"), "never", "never");
+        worth_paying(kustomer(), &format!("{KUSTOMER},once:54343.516"), "up to 0", "up to 0");
+        worth_paying(kustomer(), &format!("{KUSTOMER},once:54343.517"), "never", "never");
+        discount(kustomer(), &format!("{KUSTOMER},once:54343.516"), "from 100", "from 100");
+        // A discount on the current plan too: 10% of 53,400 less, and of the waste, 376.6035.
+        let text = format!("{KUSTOMER},now-discount:10");
+        worth_paying(kustomer(), &text, "up to 81.6097594167", "up to 81.6097594167");
+    }
+
+    /// Leavers stay manual: an unused licence costs the target's seat, 0.352625 × 12 a seat-month's dollar.
+    /// 1,036.916 − 288.70 − 176.3125 = 571.9035; (53,400 + 571.9035) / (600 + 4.2315).
+    #[test]
+    fn a_dearer_seat_is_a_dearer_unused_licence() {
+        let text = format!("{KUSTOMER}&idp=google");
+        worth_paying(kustomer(), &text, "up to 89.3232204875", "up to 89.3232204875");
+        discount(kustomer(), &text, "from 35.7386902968", "from 35.7386902968");
+    }
+
+    /// The part above what one has costs only 75%: a step of 943.516 / 0.75. In the other direction nothing
+    /// is bought anyway: with 5,000 once the step is −4,056.484 as without it.
+    #[test]
+    fn the_share_bought_anyway_bends_the_line() {
+        let text = format!("{KUSTOMER},anyway:25");
+        worth_paying(kustomer(), &text, "up to 91.0967022222", "up to 91.0967022222");
+        discount(kustomer(), &text, "from 34.4628041567", "from 34.4628041567");
+        let text = format!("{KUSTOMER},anyway:25,once:5000");
+        worth_paying(kustomer(), &text, "up to 82.2391933333", "up to 82.2391933333");
+        discount(kustomer(), &text, "from 40.8351127098", "from 40.8351127098");
+        // All of it: the price does not matter, unless it has to make up for what is paid once.
+        let text = format!("{KUSTOMER},anyway:100");
+        worth_paying(kustomer(), &text, "always", "always");
+        discount(kustomer(), &text, "always", "always");
+        let text = format!("{KUSTOMER},anyway:100,once:943.516");
+        worth_paying(kustomer(), &text, "always", "always");
+        let text = format!("{KUSTOMER},anyway:100,once:1000");
+        worth_paying(kustomer(), &text, "up to 88.90586", "up to 88.90586");
+    }
+
+    /// $4 to $6 now. By hand: waste 0.352625 × 48 to 72 a year, so 677.2385 to 685.7015, less 93.40. At base
+    /// 60 × 50 + 588.07 over 600; carefully 48 × 50 + 583.8385.
+    #[test]
+    fn a_range_has_a_base_and_a_careful_corner() {
+        let vendor = || Vendor { changes_follow: false, ..pair(seat_month("4..6"), seat_month("8..10")) };
+        let text = "app=pair,a,b,50";
+        worth_paying(vendor(), text, "up to 5.9801166667", "up to 4.9730641667");
+        // 5,400 − 3,588.07 over 5,400; 6,000 − 2,983.8385 over 6,000.
+        discount(vendor(), text, "from 33.5542592593", "from 50.2693583333");
+        // An own price is one; by hand is the range: the discount is on 8.
+        let text = "app=pair,a,b,50,seat:8";
+        discount(vendor(), text, "from 25.2485416667", "from 37.8366979167");
+    }
+
+    #[test]
+    fn what_was_quoted_is_discounted_too() {
+        // (60,000 − 54,343.516) / 60,000, the same by the seat.
+        discount(kustomer(), &format!("{KUSTOMER},quote:60000"), "from 9.4274733333", "from 9.4274733333");
+        discount(kustomer(), &format!("{KUSTOMER},seat:100"), "from 9.4274733333", "from 9.4274733333");
+        discount(kustomer(), &format!("{KUSTOMER},quote:54343.516"), "always", "always");
+    }
+
+    /// Nothing now; 12 a seat-year for 100, at least so much. SCIM saves 12.13825 a seat, less what is paid once.
+    #[test]
+    fn a_minimum_spend_ends_the_discount() {
+        let least = |amount: &str, once: &str| {
+            let mut vendor = to(seat_month("1"));
+            vendor.plans[1].prices[0].minimum_spend = Some(crate::cases::number(amount));
+            (vendor, format!("{PAIR},once:{once}"))
+        };
+        let check = |amount: &str, once: &str, expected: &str| {
+            let (vendor, text) = least(amount, once);
+            discount(vendor, &text, expected, expected);
+        };
+        // 1,213.825 − 500 are left of 1,200: 40.5%, before the minimum at half of it.
+        check("600", "500", "from 40.5145833333");
+        // 1,213.825 − 613.825 is the minimum, a little more is not reached.
+        check("600", "613.825", "from 50");
+        check("600", "613.826", "never");
+        check("600", "0", "always");
+        check("0", "613.826", "from 50.0000833333");
+        check("0", "1213.826", "never");
+    }
+
+    #[test]
+    fn what_takes_no_discount_says_always_or_never() {
+        // The discount on the target is not for what is reported net, nor for a difference that is printed.
+        let net = |now: &str| {
+            let mut vendor = pair(seat_month(now), seat_month("9"));
+            vendor.plans[1].prices[0].net = true;
+            vendor
+        };
+        discount(net("1"), "app=pair,a,b,50", "never", "never");
+        discount(net("9"), "app=pair,a,b,50", "always", "always");
+        let mut exact = ironclad();
+        for row in &mut exact.published_steps[0].rows {
+            row.uplift = crate::cases::amount("35000");
+        }
+        discount(exact, "app=ironclad,standard,enterprise,120", "never", "never");
+    }
+
+    /// Guard's own price: 660.3125 are saved, less 53.40, and the plan's unused licences, 0.352625 × 67.50 in the
+    /// middle of 63 to 72: 630.714... over 600; carefully 0.352625 × 63.
+    #[test]
+    fn an_add_on_has_its_own_price() {
+        let text = "app=confluence,standard,guard,50&billing=monthly";
+        worth_paying(confluence(), text, "up to 1.0511911458", "up to 1.0485464583");
+        // Of $4.20.
+        discount(confluence(), text, "from 74.9716393849", "from 75.0346081349");
+        // The plan's price is not known: at least 606.9125 are saved.
+        let text = "app=confluence,unpriced,guard,50&billing=monthly";
+        worth_paying(confluence(), text, "unknown", "up to 1.0115208333");
+        discount(confluence(), text, "unknown", "from 75.9161706349");
+    }
+
+    #[test]
+    fn where_a_price_is_missing_or_there_is_nothing_to_buy() {
+        // The target's price is what is asked for; what one pays now has to be known.
+        worth_paying(
+            pigment(),
+            "app=pigment,professional,enterprise,50,now-seat:100",
+            "up to 101.6501041667",
+            "up to 101.6501041667",
+        );
+        discount(pigment(), "app=pigment,professional,enterprise,50,now-seat:100", "unknown", "unknown");
+        worth_paying(kustomer_without_current_price(), KUSTOMER, "unknown", "unknown");
+        worth_paying(absent(), "app=absent,team,,50", "unknown", "unknown");
+        worth_paying(included(), "app=included,team,,50", "unknown", "unknown");
+        worth_paying(unclear(), "app=unclear,team,,50", "unknown", "unknown");
+        // No exchange rate. At 2 dollars a euro 660.3125 + 0.352625 × 240 − 93.40 = $651.5425 are saved, €325.77125.
+        worth_paying(euro(), "app=euro,a,b,50", "unknown", "unknown");
+        worth_paying(euro(), "app=euro,a,b,50&fx-eur=2", "up to 10.5429520833", "up to 10.5429520833");
+    }
+}

@@ -11,6 +11,7 @@ mod currencies;
 mod fact_sheets;
 mod formulas;
 mod horizon;
+mod negotiate;
 mod prices;
 mod upgrades;
 mod verdicts;

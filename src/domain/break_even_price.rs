@@ -1,0 +1,203 @@
+//! At which price of the target the upgrade pays, and which discount that takes (model.md, section 6).
+
+use std::borrow::Cow;
+
+use super::break_even::BreakEven;
+use super::break_even_line::{Point, smallest_from};
+use super::catalog::{Price, Publisher, Vendor};
+use super::charge::{Charge, Per, Rate};
+use super::date::Date;
+use super::estimate::Estimate;
+use super::number::Number;
+use super::options::Money;
+use super::price::{Side, price_that_counts, side_year, usage_in_force};
+use super::scenario::{App, Company};
+use super::upgrade::Plans;
+
+/// A break-even by what is compared: prices in the middle of their ranges, or at their worst.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Corners {
+    /// At base.
+    pub base: BreakEven,
+    /// The target at its high end, what one pays now and the work by hand at their low: beyond this there is
+    /// no doubt. Known also where by hand is "at least".
+    pub careful: BreakEven,
+}
+
+/// The break-evens of what a negotiation is about, everything else as entered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PriceBreakEvens {
+    /// Price of a seat-month of the target up to which the upgrade costs no more than doing it by hand, in
+    /// the vendor's currency. Where an add-on on the current plan is bought it is the add-on's. Always: the
+    /// price does not matter. Never: not even for nothing.
+    pub seat_month: Corners,
+    /// Discount on the target, percent, from which it costs no more: on its list charges as `discount` is
+    /// applied, or on the price that the buyer was told. What takes no discount (a price reported net, a
+    /// published quote, a difference printed as such) says always or never; what is worth paying is then
+    /// told by the price.
+    pub discount: Corners,
+}
+
+/// Which ends of ranges are compared.
+#[derive(Clone, Copy, PartialEq)]
+enum Corner {
+    Base,
+    Careful,
+}
+
+/// The upgrade less doing it by hand, dollars a year; `None` where an end that it takes is missing.
+fn gap(money: &Money, corner: Corner) -> Option<Number> {
+    let (upgrade, hand) = (money.upgrade_total()?, money.hand());
+    let known = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
+    let gap = match corner {
+        Corner::Base => known(upgrade)? - known(hand)?,
+        Corner::Careful => upgrade.high()? - hand.low()?,
+    };
+    gap.decimal().map(|_| gap)
+}
+
+/// One app, with the target at another price than the entered one.
+struct Case<'a> {
+    vendor: &'a Vendor,
+    app: &'a App,
+    company: &'a Company,
+    apps: usize,
+    plans: Plans,
+}
+
+impl PriceBreakEvens {
+    /// Finds both; unknown where there is nothing to buy.
+    pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
+        let plans = Plans::of(vendor, app);
+        let buys = plans.can_be_bought(vendor, app);
+        let case = Case { vendor, app, company, apps, plans };
+        let corners = |find: &dyn Fn(Corner) -> Option<BreakEven>| {
+            let at = |corner| buys.then(|| find(corner)).flatten().unwrap_or(BreakEven::Unknown);
+            Corners { base: at(Corner::Base), careful: at(Corner::Careful) }
+        };
+        Self {
+            seat_month: corners(&|corner| case.seat_month(corner)),
+            discount: corners(&|corner| case.discount(corner)),
+        }
+    }
+}
+
+impl Case<'_> {
+    /// The money with a target that costs this much a seat-month, all in.
+    fn at_price(&self, price: Number) -> Option<Money> {
+        let mut app = App { quote: None, seat: None, discount: None, ..self.app.clone() };
+        let mut vendor = Cow::Borrowed(self.vendor);
+        if self.plans.buys_addons_only() {
+            // An own price would stand for the plan under it too, which need not be known.
+            for (at, addon) in self.plans.addons.iter().enumerate() {
+                let rate = if at == 0 { price } else { Number::ZERO };
+                vendor.to_mut().plans[*addon].max_seats = None;
+                vendor.to_mut().plans[*addon].prices = vec![by_the_seat(rate)?];
+            }
+        } else {
+            app.seat = Some(price);
+        }
+        Some(Money::of(&vendor, &app, self.company, self.apps))
+    }
+
+    /// The difference rises with the price along a line, which bends where the share that is bought anyway
+    /// begins to apply: where the target costs as much as the current plan.
+    fn seat_month(&self, corner: Corner) -> Option<BreakEven> {
+        let at = |price: Number| gap(&self.at_price(price)?, corner);
+        let current = self.at_price(Number::ZERO)?.upgrade.current_year;
+        let seat_months = Number::from(self.app.seats) * Number::MONTHS;
+        let mut bends = vec![Number::ZERO];
+        if !self.plans.buys_addons_only() {
+            bends.extend([current.low(), current.high()].into_iter().flatten().map(|end| end / seat_months));
+        }
+        let mut start = (Number::ZERO, at(Number::ZERO)?);
+        if start.1.shown(10).is_positive() {
+            return Some(BreakEven::Never);
+        }
+        for bend in bends {
+            let end = (bend, at(bend)?);
+            if end.1.shown(10).is_positive() {
+                let slope = (end.1 - start.1) / (end.0 - start.0);
+                return Some(BreakEven::UpTo(start.0 - start.1 / slope));
+            }
+            start = end;
+        }
+        let slope = at(start.0 + Number::ONE)? - start.1;
+        match slope.shown(10).is_positive() {
+            true => Some(BreakEven::UpTo(start.0 - start.1 / slope)),
+            false => Some(BreakEven::Always),
+        }
+    }
+
+    /// The money with this discount on the target, percent.
+    fn at_discount(&self, discount: Number) -> Money {
+        let kept = |price: Number| price * (Number::HUNDRED - discount).percent();
+        let app = match (self.app.quote, self.app.seat) {
+            (None, None) => App { discount: Some(discount), ..self.app.clone() },
+            (quote, seat) => App { quote: quote.map(kept), seat: seat.map(kept), ..self.app.clone() },
+        };
+        Money::of(self.vendor, &app, self.company, self.apps)
+    }
+
+    /// The difference falls with the discount along lines, which end where a minimum spend sets in and at the
+    /// current plan's own discount, at which charges that both plans have cancel out.
+    fn discount(&self, corner: Corner) -> Option<BreakEven> {
+        let mut bends = vec![self.app.now_discount.unwrap_or(Number::ZERO)];
+        if self.app.quote.or(self.app.seat).is_none() {
+            bends.extend(self.minimum_spends());
+        }
+        smallest_from(Number::HUNDRED, &bends, &|discount| {
+            let money = self.at_discount(discount);
+            // The share that is bought anyway applies to each end above zero.
+            let delta = money.upgrade.delta;
+            Some(Point { value: gap(&money, corner)?, bends_at_zero: [delta.low(), delta.high()] })
+        })
+    }
+
+    /// Discounts at which an end of what the target's charges come to is a minimum spend.
+    fn minimum_spends(&self) -> Vec<Number> {
+        let Plans { current, target, addons } = &self.plans;
+        let current = current.map(|at| &self.vendor.plans[at]);
+        let usage = usage_in_force(self.app, current, self.company.prices);
+        let mut found = Vec::new();
+        for at in target.iter().chain(addons) {
+            let minimum = price_that_counts(&self.vendor.plans[*at], self.company.prices).ok();
+            let Some(least) = minimum.and_then(|(_, price)| price.minimum_spend) else { continue };
+            let charges = |discount: Number| {
+                let app = App { discount: Some(discount), quote: None, seat: None, ..self.app.clone() };
+                let year = side_year(self.vendor, &[*at], (&app, self.company), usage, Side::Target);
+                year.entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount))
+            };
+            let (full, least_possible) = (charges(Number::ZERO), charges(Number::HUNDRED));
+            for (full, rest) in [(full.low(), least_possible.low()), (full.high(), least_possible.high())] {
+                let bend = full.zip(rest).map(|(full, rest)| Number::HUNDRED * (full - least) / (full - rest));
+                found.extend(bend.filter(|bend| bend.decimal().is_some()));
+            }
+        }
+        found
+    }
+}
+
+/// A price of this much a seat-month and nothing else.
+fn by_the_seat(rate: Number) -> Option<Price> {
+    let rate = Rate::either(Estimate::exact(rate));
+    Some(Price {
+        publisher: Publisher::Vendor,
+        source: String::new(),
+        checked: Date::new(2000, 1, 1)?,
+        published: None,
+        grade: super::catalog::Grade::D,
+        net: false,
+        minimum_spend: None,
+        priced_for: None,
+        charges: vec![Charge::PerSeat { rate, per: Per::Month, included: 0, minimum: 0, pack: 1 }],
+        one_offs: Vec::new(),
+    })
+}
+
+impl Plans {
+    /// Whether the current plan stays, with add-ons bought on top.
+    pub(super) fn buys_addons_only(&self) -> bool {
+        self.target.is_none() && !self.addons.is_empty()
+    }
+}
