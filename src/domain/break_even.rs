@@ -65,7 +65,7 @@ impl BreakEvens {
 
 /// Where a function of 0..=`bound` that crosses zero once is at or below it. Mostly it is a straight line,
 /// with an exact answer; what stays of the benchmark is a proportion, and its crossing is closed in on.
-fn crossing(bound: Number, function: &dyn Fn(Number) -> Option<Number>) -> BreakEven {
+pub(super) fn crossing(bound: Number, function: &dyn Fn(Number) -> Option<Number>) -> BreakEven {
     let (Some(start), Some(end)) = (function(Number::ZERO), function(bound)) else { return BreakEven::Unknown };
     let root = || {
         let straight = bound * start / (start - end);

@@ -7,7 +7,7 @@ use super::date::Date;
 use super::formula::LineItem;
 use super::horizon_payback::Payback;
 use super::horizon_renewal::Renewal;
-use super::horizon_table::{CostTable, Difference};
+use super::horizon_table::{CostTable, YearDifference};
 use super::number::Number;
 use super::options::Money;
 use super::scenario::{App, Company, Product, Scenario};
@@ -40,7 +40,7 @@ pub struct Horizon {
     /// Option C, another tool; `None` unless a price was entered.
     pub other: Option<CostTable>,
     /// Option B less option A.
-    pub difference: Option<Difference>,
+    pub difference: Option<YearDifference>,
     /// When what is paid once has come back; `None` where nothing is.
     pub payback: Option<Payback>,
     /// Year 1 around the renewal; `None` without a date.

@@ -56,16 +56,16 @@ impl CostKind {
     }
 }
 
-/// Amounts by year, dollars rounded to the cent.
+/// YearAmounts by year, dollars rounded to the cent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Amounts {
+pub struct YearAmounts {
     /// Each year.
     pub years: Vec<Estimate>,
     /// From year 1 to the end of each year.
     pub cumulative: Vec<Estimate>,
 }
 
-impl Amounts {
+impl YearAmounts {
     /// Over all years.
     pub fn total(&self) -> Estimate {
         self.cumulative.last().copied().unwrap_or(Estimate::ZERO)
@@ -106,9 +106,9 @@ pub struct CostRow {
     /// The line's label in year 1.
     pub label: Label,
     /// As paid.
-    pub plain: Amounts,
+    pub plain: YearAmounts,
     /// In today's money.
-    pub discounted: Amounts,
+    pub discounted: YearAmounts,
 }
 
 /// What one option costs, line by line and year by year.
@@ -117,18 +117,18 @@ pub struct CostTable {
     /// The lines.
     pub rows: Vec<CostRow>,
     /// Their sums, as paid.
-    pub plain: Amounts,
+    pub plain: YearAmounts,
     /// Their sums, in today's money.
-    pub discounted: Amounts,
+    pub discounted: YearAmounts,
 }
 
 /// What one option costs more than another: year by year, and by the end of each year.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub struct YearDifference {
     /// As paid.
-    pub plain: Amounts,
+    pub plain: YearAmounts,
     /// In today's money.
-    pub discounted: Amounts,
+    pub discounted: YearAmounts,
 }
 
 impl CostTable {
@@ -150,19 +150,19 @@ impl CostTable {
                     let worth = if discounted { year.discount_factor } else { Number::ONE };
                     amount(at).map(&|end| cents(end * rise / worth))
                 };
-                Amounts::of(years.iter().enumerate().map(cell).collect())
+                YearAmounts::of(years.iter().enumerate().map(cell).collect())
             };
             CostRow { kind, label: line.label.clone(), plain: cells(false), discounted: cells(true) }
         };
         let rows: Vec<CostRow> = first.iter().enumerate().map(row).collect();
-        let plain = Amounts::sum(&rows, &|row| &row.plain, years.len());
-        let discounted = Amounts::sum(&rows, &|row| &row.discounted, years.len());
+        let plain = YearAmounts::sum(&rows, &|row| &row.plain, years.len());
+        let discounted = YearAmounts::sum(&rows, &|row| &row.discounted, years.len());
         Self { rows, plain, discounted }
     }
 
     /// What this option costs more than `other`, to the corners of both.
-    pub fn less(&self, other: &Self) -> Difference {
-        Difference { plain: self.plain.less(&other.plain), discounted: self.discounted.less(&other.discounted) }
+    pub fn less(&self, other: &Self) -> YearDifference {
+        YearDifference { plain: self.plain.less(&other.plain), discounted: self.discounted.less(&other.discounted) }
     }
 }
 

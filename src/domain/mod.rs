@@ -1,8 +1,8 @@
-//! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats, no
-//! serialisation, no browser. One file for each part of the cost model, in reading order: numbers
-//! (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
+//! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats but in
+//! `simulation`, no serialisation, no browser. One file for each part of the cost model, in reading order:
+//! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), years
-//! (`horizon`), and what goes in (`scenario`, `limits`).
+//! (`horizon`), how sure it is (`compiled`, `sensitivity`, `simulation`), and what goes in (`scenario`, `limits`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -14,6 +14,7 @@ mod by_hand;
 mod catalog;
 mod charge;
 mod compare;
+mod compiled;
 mod date;
 mod estimate;
 mod formula;
@@ -28,6 +29,8 @@ mod options;
 mod price;
 mod reason;
 mod scenario;
+mod sensitivity;
+mod simulation;
 mod upgrade;
 mod verdict;
 
@@ -42,13 +45,14 @@ pub use catalog::{
 };
 pub use charge::{Band, Basis, Billed, Charge, Mode, Per, Rate, Term};
 pub use compare::{AppReport, Report, Total, Warning, compare};
+pub use compiled::{Amounts, At, Compiled, Gap, Input, Uncertain};
 pub use date::{Age, Date};
 pub use estimate::Estimate;
 pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
 pub use horizon::{Horizon, Year, horizons};
 pub use horizon_payback::Payback;
 pub use horizon_renewal::{Renewal, RenewalSplit, SplitRow, SplitTable};
-pub use horizon_table::{Amounts, CostKind, CostRow, CostTable, Difference};
+pub use horizon_table::{CostKind, CostRow, CostTable, YearAmounts, YearDifference};
 pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
 pub use negotiate::{Negotiation, Offer, PriceWorthPaying};
 pub use number::Number;
@@ -56,5 +60,9 @@ pub use options::{Money, Worth};
 pub use price::{PriceNote, price_that_counts};
 pub use reason::Reason;
 pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_target};
+pub use sensitivity::{Effect, Flip, Sensitivity, Together};
+pub use simulation::{
+    AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
+};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
 pub use verdict::{Choice, Question, Verdict, Why};

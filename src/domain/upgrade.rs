@@ -205,18 +205,19 @@ fn no_target(vendor: &Vendor) -> Reason {
     }
 }
 
-struct Step<'a> {
-    delta: Estimate,
+/// A step with both of its sides.
+pub(super) struct Step<'a> {
+    pub delta: Estimate,
     formula: Formula,
-    current: SideYear<'a>,
-    target: SideYear<'a>,
+    pub current: SideYear<'a>,
+    pub target: SideYear<'a>,
     target_year: Estimate,
     target_seat: Estimate,
     prices: Vec<Ref>,
 }
 
 impl<'a> Step<'a> {
-    fn new(vendor: &'a Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
+    pub fn new(vendor: &'a Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
         let case = (app, company);
         let current = side_year(vendor, plans.current.as_slice(), case, usage, Side::Current);
         let quoted = app.quote.is_some() || app.seat.is_some();
@@ -270,7 +271,11 @@ impl<'a> Step<'a> {
 
 /// The published step between the two plans, unless it is a third party's and the vendor itself publishes
 /// both prices. With add-ons the step is another one.
-fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) -> Option<(usize, &'a PublishedStep)> {
+pub(super) fn published_step<'a>(
+    vendor: &'a Vendor,
+    plans: &Plans,
+    company: &Company,
+) -> Option<(usize, &'a PublishedStep)> {
     let target = plans.target.filter(|_| plans.addons.is_empty())?;
     let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[target]);
     let of_vendor =
@@ -283,9 +288,21 @@ fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) -> O
 
 /// Target less current, to the corners; charges that both have are left out of the sum.
 fn difference(current: &SideYear, target: &SideYear) -> (Estimate, Formula) {
-    if current.has_minimum_spend || target.has_minimum_spend || !current.is_itemised || !target.is_itemised {
+    let Some((ours, theirs)) = apart(current, target) else {
         let whole = |side: &SideYear| Formula::money(side.amount, side.entries.first().map(|entry| entry.from));
         return (target.amount.minus(current.amount), whole(target).minus(whole(current)));
+    };
+    let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
+    (sum(&theirs).minus(sum(&ours)), difference_formula(ours, theirs))
+}
+
+/// The charges of current and target that the other does not have; `None` where they cannot be taken one by one.
+pub(super) fn apart<'a>(
+    current: &'a SideYear<'a>,
+    target: &'a SideYear<'a>,
+) -> Option<(Vec<&'a Entry<'a>>, Vec<&'a Entry<'a>>)> {
+    if current.has_minimum_spend || target.has_minimum_spend || !current.is_itemised || !target.is_itemised {
+        return None;
     }
     let mut ours: Vec<&Entry> = current.entries.iter().collect();
     let mut theirs: Vec<&Entry> = Vec::new();
@@ -301,8 +318,7 @@ fn difference(current: &SideYear, target: &SideYear) -> (Estimate, Formula) {
             None => theirs.push(entry),
         }
     }
-    let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
-    (sum(&theirs).minus(sum(&ours)), difference_formula(ours, theirs))
+    Some((ours, theirs))
 }
 
 fn difference_formula(mut ours: Vec<&Entry>, mut theirs: Vec<&Entry>) -> Formula {

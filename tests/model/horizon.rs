@@ -41,7 +41,7 @@ fn list(amounts: &[Estimate]) -> String {
     amounts.iter().map(|amount| show(*amount)).collect::<Vec<_>>().join(" | ")
 }
 
-fn years(amounts: &Amounts) -> String {
+fn years(amounts: &YearAmounts) -> String {
     format!("{} = {}", list(&amounts.years), show(amounts.total()))
 }
 
@@ -61,7 +61,7 @@ fn step(horizon: &Horizon) -> String {
     plain(upgrade(horizon), CostKind::PriceStep)
 }
 
-fn all_rows(table: &CostTable, amounts: fn(&CostRow) -> &Amounts) -> Vec<String> {
+fn all_rows(table: &CostTable, amounts: fn(&CostRow) -> &YearAmounts) -> Vec<String> {
     table.rows.iter().map(|row| format!("{:?} {}", row.kind, years(amounts(row)))).collect()
 }
 

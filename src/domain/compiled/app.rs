@@ -1,0 +1,150 @@
+//! The three ways of one app as sums over its inputs (model.md, sections 4 to 6).
+
+use super::super::number::Number;
+use super::prices::Figure;
+use super::team::TeamYear;
+use super::{Amounts, Arithmetic, CERTAIN, Gap};
+
+/// One app.
+#[derive(Clone, Debug, PartialEq)]
+pub(in super::super) struct AppProgram<N> {
+    /// Option A.
+    pub by_hand: Result<Manually<N>, Gap>,
+    /// Option B.
+    pub upgrade: Result<Upgraded<N>, Gap>,
+    /// Option C: its price, and what stays.
+    pub other: Result<(N, Manually<N>), Gap>,
+}
+
+/// Manual work of a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) enum Manually<N> {
+    /// By the buyer's own numbers.
+    Own {
+        seats: N,
+        /// What an unused licence costs.
+        seat: Seat<N>,
+    },
+    /// What stays of a benchmark's labour, orphaned accounts and unused licences; an unused licence goes
+    /// from one price to another where both are known and the first is not zero.
+    Printed { lines: [N; 3], licences: Option<(Seat<N>, Seat<N>)> },
+}
+
+/// What a seat costs a year: a part that moves with the price of the plan one has, and one with the target's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Seat<N> {
+    pub current: (Figure<N>, usize),
+    pub target: (Figure<N>, usize),
+}
+
+/// The upgrade.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Upgraded<N> {
+    /// Target, or a published step.
+    pub target: (Figure<N>, usize),
+    pub current: (Figure<N>, usize),
+    /// The share of a price step above zero that is not bought anyway.
+    pub keep: N,
+    /// What does not vary: the identity provider's share, what is paid once.
+    pub fixed: N,
+    /// Hours of IT to set up and to renew tokens.
+    pub hours: N,
+    /// What stays manual.
+    pub stays: Manually<N>,
+    /// The cases of what SCIM covers at worst and at best, and the input that goes from one to the other.
+    pub worst: usize,
+    pub best: usize,
+    pub coverage: usize,
+}
+
+impl<N: Arithmetic> Seat<N> {
+    #[inline]
+    fn at(&self, positions: &[N]) -> N {
+        self.current.0.at(positions[self.current.1]) + self.target.0.at(positions[self.target.1])
+    }
+}
+
+impl<N: Arithmetic> Manually<N> {
+    /// Dollars in a case of what is covered; case 0 is all by hand.
+    #[inline]
+    pub fn year(&self, case: usize, team: &TeamYear<N>, positions: &[N]) -> N {
+        match self {
+            Self::Own { seats, seat } => {
+                *seats * (team.labour[case] + team.handling[case] + team.unused[case] * seat.at(positions))
+            }
+            Self::Printed { lines: [labour, orphans, licences], licences: prices } => {
+                let stays = *labour * team.share[case];
+                if case & 2 != 0 {
+                    return stays;
+                }
+                let ratio = match prices {
+                    Some((before, after)) if team.unused[0] > N::ZERO => after.at(positions) / before.at(positions),
+                    _ => N::ONE,
+                };
+                stays + *orphans + *licences * ratio
+            }
+        }
+    }
+}
+
+impl<N: Arithmetic> Upgraded<N> {
+    /// Dollars.
+    #[inline]
+    pub fn year(&self, team: &TeamYear<N>, positions: &[N]) -> N {
+        let (target, current) =
+            (self.target.0.at(positions[self.target.1]), self.current.0.at(positions[self.current.1]));
+        let step = target - current;
+        let step = if step > N::ZERO { step * self.keep } else { step };
+        let worst = self.stays.year(self.worst, team, positions);
+        let stays = if self.coverage == CERTAIN {
+            worst
+        } else {
+            worst + positions[self.coverage] * (self.stays.year(self.best, team, positions) - worst)
+        };
+        step + self.fixed + self.hours * team.rate + stays
+    }
+}
+
+/// The case in which everything is covered.
+const ALL: usize = 7;
+
+impl<N: Arithmetic> AppProgram<N> {
+    /// What the three ways come to.
+    pub fn amounts(&self, team: &TeamYear<N>, positions: &[N]) -> Amounts<N> {
+        Amounts {
+            by_hand: self.by_hand.map(|work| work.year(0, team, positions)),
+            upgrade: self.upgrade.map(|upgrade| upgrade.year(team, positions)),
+            other: self.other.map(|(price, stays)| price + stays.year(ALL, team, positions)),
+        }
+    }
+}
+
+impl AppProgram<Number> {
+    /// The same over another arithmetic.
+    pub fn map<N: Arithmetic>(&self, function: &dyn Fn(Number) -> N) -> AppProgram<N> {
+        let figure = |(figure, slot): (Figure<Number>, usize)| (figure.map(function), slot);
+        let seat = |seat: Seat<Number>| Seat { current: figure(seat.current), target: figure(seat.target) };
+        let manually = |work: Manually<Number>| match work {
+            Manually::Own { seats, seat: costs } => Manually::Own { seats: function(seats), seat: seat(costs) },
+            Manually::Printed { lines, licences } => Manually::Printed {
+                lines: lines.map(function),
+                licences: licences.map(|(before, after)| (seat(before), seat(after))),
+            },
+        };
+        AppProgram {
+            by_hand: self.by_hand.map(manually),
+            upgrade: self.upgrade.map(|one| Upgraded {
+                target: figure(one.target),
+                current: figure(one.current),
+                keep: function(one.keep),
+                fixed: function(one.fixed),
+                hours: function(one.hours),
+                stays: manually(one.stays),
+                worst: one.worst,
+                best: one.best,
+                coverage: one.coverage,
+            }),
+            other: self.other.map(|(price, stays)| (function(price), manually(stays))),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! How sure the answer is: the uncertain inputs drawn at random many times (model.md, section 6).
+//!
+//! The one place where floats are allowed. Every browser and the native build get the same bits from the same
+//! scenario: there is nothing but + − × ÷ and square roots, which IEEE 754 rounds exactly, in a fixed order; and
+//! the random numbers are our own.
+#![allow(clippy::float_arithmetic)]
+
+mod float;
+mod outcome;
+mod random;
+mod triangle;
+
+pub use outcome::{AppOutcome, Difference, Distribution, Outcome, Percentiles};
+pub use random::Seed;
+
+use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Team, Uncertain, Values, total};
+use float::float;
+use outcome::{Column, Tally};
+use random::Xoshiro;
+use std::ops::ControlFlow;
+use triangle::Triangle;
+
+/// The draws of a run, where nothing else was asked for.
+pub const USUAL_DRAWS: usize = 10_000;
+/// The most draws of a run: then about 32 MB are held.
+pub const MOST_DRAWS: usize = 1_000_000;
+
+/// A run of the simulation: made, driven in steps that a caller chooses, then read.
+///
+/// Company inputs are drawn once for all apps, an app's own inputs (prices, coverage) for it alone. Each draw
+/// takes one random number for each uncertain input: the company's in the order of the model, then those of
+/// the apps that are counted, in an order that does not depend on the one in the scenario.
+///
+/// ```
+/// use scim_tax::domain::{App, Catalog, Company, Compiled, Date, Product, Scenario, Seed, Simulation};
+/// # use scim_tax::domain::Number;
+/// let mut app = App::new(Product::Own { name: "Acme".into() }, 50);
+/// (app.now_seat, app.seat) = (Some(Number::from(10)), Some(Number::from(11)));
+/// let scenario = Scenario { apps: vec![app], company: Company::default() };
+/// let catalog = Catalog { version: Date::parse("2026-11-21").unwrap(), vendors: Vec::new() };
+/// let mut run = Simulation::new(&Compiled::of(&catalog, &scenario), Seed(1), 1_000);
+/// while run.done() < run.draws() {
+///     run.step(250);
+/// }
+/// let difference = run.outcome().unwrap().difference.unwrap();
+/// assert!(difference.percentiles.p10 < difference.percentiles.p90);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    draws: usize,
+    done: usize,
+    random: Xoshiro,
+    team: Team<f64>,
+    values: Values<f64>,
+    positions: Vec<f64>,
+    /// The company's inputs, then those of the apps, in the order in which they are drawn.
+    inputs: Vec<(Uncertain, Triangle)>,
+    /// The apps in the order in which they are added up.
+    apps: Vec<(AppProgram<f64>, Tally)>,
+    left_out: Vec<(usize, Gap)>,
+    by_hand: Column,
+    upgrade: Column,
+    other: Column,
+    difference: Column,
+}
+
+impl Simulation {
+    /// A run over the apps that can be counted, see [`Compiled::counted`]; at least one draw, at most
+    /// [`MOST_DRAWS`].
+    pub fn new(compiled: &Compiled, seed: Seed, draws: usize) -> Self {
+        let draws = draws.clamp(1, MOST_DRAWS);
+        let (counted, left_out) = compiled.counted();
+        let order: Vec<usize> = compiled.order.iter().copied().filter(|app| counted.contains(app)).collect();
+        let of = |app: Option<usize>| compiled.uncertain.iter().filter(move |one| one.input.app() == app);
+        let drawn = of(None).chain(order.iter().flat_map(|app| of(Some(*app))));
+        let inputs = drawn.map(|one| (*one, Triangle::of(one))).collect();
+        let apps: Vec<(AppProgram<f64>, Tally)> =
+            order.iter().map(|app| (compiled.apps[*app].map(&float), Tally::of(*app))).collect();
+        let mut run = Self {
+            draws,
+            done: 0,
+            random: Xoshiro::new(seed),
+            team: compiled.team.map(&float),
+            values: compiled.values.map(float),
+            positions: compiled.positions().into_iter().map(float).collect(),
+            inputs,
+            apps,
+            left_out,
+            by_hand: Column::default(),
+            upgrade: Column::default(),
+            other: Column::default(),
+            difference: Column::default(),
+        };
+        let Amounts { by_hand, upgrade, other } = run.amounts(At::Base);
+        let column = |amount: Result<f64, Gap>| Column::for_draws(draws, amount.err());
+        (run.by_hand, run.upgrade, run.other) = (column(by_hand), column(upgrade), column(other));
+        run.difference = column(by_hand.and(upgrade));
+        run
+    }
+
+    /// Draws in all.
+    pub fn draws(&self) -> usize {
+        self.draws
+    }
+
+    /// Draws done.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Draws `draws` times more, or what is left; how many it was.
+    pub fn step(&mut self, draws: usize) -> usize {
+        let draws = draws.min(self.draws - self.done);
+        for _ in 0..draws {
+            self.draw();
+        }
+        self.done += draws;
+        draws
+    }
+
+    /// Draws all that is left in steps of `chunk`, at least one. After each it tells how many draws are done,
+    /// of how many, and stops if it is told so.
+    pub fn run(&mut self, chunk: usize, progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>) -> ControlFlow<()> {
+        while self.done < self.draws {
+            self.step(chunk.max(1));
+            progress(self.done, self.draws)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The result; `None` until all is drawn.
+    pub fn outcome(self) -> Option<Outcome> {
+        (self.done == self.draws).then(|| Outcome {
+            draws: self.draws,
+            by_hand: self.by_hand.percentiles(),
+            upgrade: self.upgrade.percentiles(),
+            other: self.other.percentiles(),
+            difference: self.difference.difference(),
+            apps: outcome::in_order(self.apps.iter().map(|(program, tally)| tally.outcome(program, self.draws))),
+            left_out: self.left_out,
+        })
+    }
+
+    /// The sums of the ways with every input at its low, base or high: what the draws lie around.
+    pub fn amounts(&self, at: At) -> Amounts<f64> {
+        let (mut values, mut positions) = (self.values, self.positions.clone());
+        for (one, _) in &self.inputs {
+            one.put(float(one.position(at)), &mut values, &mut positions);
+        }
+        let team = self.team.year(&values);
+        total(self.apps.iter().map(|(program, _)| program.amounts(&team, &positions)))
+    }
+
+    fn draw(&mut self) {
+        for (one, triangle) in &self.inputs {
+            one.put(triangle.at(self.random.unit()), &mut self.values, &mut self.positions);
+        }
+        let team = self.team.year(&self.values);
+        let (mut by_hand, mut upgrade, mut other) = (0.0, 0.0, 0.0);
+        for (program, tally) in &mut self.apps {
+            let amounts = program.amounts(&team, &self.positions);
+            // A way that an app does not have has no sum, and no column that takes it.
+            by_hand += amounts.by_hand.unwrap_or(0.0);
+            upgrade += amounts.upgrade.unwrap_or(0.0);
+            other += amounts.other.unwrap_or(0.0);
+            tally.add(&amounts);
+        }
+        self.by_hand.push(by_hand);
+        self.upgrade.push(upgrade);
+        self.other.push(other);
+        self.difference.push(upgrade - by_hand);
+    }
+}
