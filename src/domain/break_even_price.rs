@@ -72,7 +72,12 @@ impl PriceBreakEvens {
         let buys = plans.can_be_bought(vendor, app);
         let case = Case { vendor, app, company, apps, plans };
         let corners = |find: &dyn Fn(Corner) -> Option<BreakEven>| {
-            let at = |corner| buys.then(|| find(corner)).flatten().unwrap_or(BreakEven::Unknown);
+            let at = |corner| match buys.then(|| find(corner)).flatten() {
+                Some(BreakEven::From(place) | BreakEven::UpTo(place)) if place.decimal().is_none() => {
+                    BreakEven::Unknown
+                }
+                found => found.unwrap_or(BreakEven::Unknown),
+            };
             Corners { base: at(Corner::Base), careful: at(Corner::Careful) }
         };
         Self {
@@ -178,7 +183,7 @@ impl Case<'_> {
     }
 }
 
-/// A price of this much a seat-month and nothing else.
+/// A price of this much a seat-month and nothing else; its date is looked at by nobody.
 fn by_the_seat(rate: Number) -> Option<Price> {
     let rate = Rate::either(Estimate::exact(rate));
     Some(Price {
@@ -193,11 +198,4 @@ fn by_the_seat(rate: Number) -> Option<Price> {
         charges: vec![Charge::PerSeat { rate, per: Per::Month, included: 0, minimum: 0, pack: 1 }],
         one_offs: Vec::new(),
     })
-}
-
-impl Plans {
-    /// Whether the current plan stays, with add-ons bought on top.
-    pub(super) fn buys_addons_only(&self) -> bool {
-        self.target.is_none() && !self.addons.is_empty()
-    }
 }

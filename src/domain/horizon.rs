@@ -54,6 +54,20 @@ impl Horizon {
     /// price that the buyer typed is for the seats typed with it; further seats cost as much each, for that
     /// is what the model takes for a seat of it. Usage, headcount (and with it the benchmark), the other
     /// tool's price and the identity provider's do not grow with the seats.
+    ///
+    /// A step of $50 a seat-month is 50 × 50 × 12 = $30,000 in year 1, and 10% more in year 2 at 55 seats.
+    ///
+    /// ```
+    /// use scim_tax::domain::{App, Company, Date, Estimate, Horizon, Number, Product, Vendor};
+    /// let mut app = App::new(Product::Own { name: "Ours".into() }, 50);
+    /// (app.now_seat, app.seat) = (Some(Number::from(89)), Some(Number::from(139)));
+    /// let company = Company { years: 2, growth: Number::from(10), ..Company::default() };
+    /// let today = Date::parse("2026-11-21").unwrap();
+    /// let horizon = Horizon::of(&Vendor::own("Ours"), &app, &company, 1, today);
+    /// let step = &horizon.upgrade.unwrap().rows[0].plain;
+    /// assert_eq!(step.years[1], Estimate::exact(Number::from(33_000)));
+    /// assert_eq!(step.total(), Estimate::exact(Number::from(63_000)));
+    /// ```
     pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize, start: Date) -> Self {
         let years = years(app, company);
         let in_year = |year: &Year| Some(Money::of(vendor, &at_seats(app, year.seats?), company, apps));

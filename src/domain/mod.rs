@@ -1,8 +1,9 @@
 //! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats but in
 //! `simulation`, no serialisation, no browser. One file for each part of the cost model, in reading order:
 //! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
-//! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), years
-//! (`horizon`), how sure it is (`compiled`, `sensitivity`, `simulation`), and what goes in (`scenario`, `limits`).
+//! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
+//! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
+//! `simulation`), and what goes in (`scenario`, `limits`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;

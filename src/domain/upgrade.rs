@@ -127,6 +127,11 @@ impl Plans {
         self.target.is_some() || !self.addons.is_empty()
     }
 
+    /// Whether the plan one has stays, with add-ons bought on top.
+    pub(super) fn buys_addons_only(&self) -> bool {
+        self.target.is_none() && !self.addons.is_empty()
+    }
+
     /// Whether the plan one has comes with SCIM.
     pub(super) fn has_scim(&self, vendor: &Vendor) -> bool {
         self.current.is_some_and(|at| vendor.plans[at].scim == Support::Yes)

@@ -162,6 +162,16 @@ fn prices_rise_and_wages_do_not() {
     assert_eq!(plain(other, CostKind::OtherTool), "3000 | 3150 | 3307.5 = 9457.5");
     // All three events covered.
     assert_eq!(plain(other, CostKind::Labour), "53.4 | 53.4 | 53.4 = 160.2");
+    // The other app, in its place: (21 − 4) × 10 × 12.
+    let both = horizons(&catalog(vec![kustomer(), github()]), &years_case(text), day(START));
+    assert_eq!((both.len(), step(&both[1])), (2, "2040 | 2142 | 2249.1 = 6431.1".into()));
+    // Three quarters of it are not bought anyway.
+    let horizon = run(kustomer(), "app=kustomer,enterprise,ultimate,50,anyway:25&years=2&escalator=10");
+    assert_eq!(step(&horizon), "22500 | 24750 = 47250");
+    // Euros at $2: 2 × 50 × 12, and what is paid once.
+    let horizon = run(euro(), "app=euro,a,b,50,once:100&fx-eur=2&years=2&escalator=10");
+    assert_eq!(step(&horizon), "2400 | 2640 = 5040");
+    assert_eq!(plain(upgrade(&horizon), CostKind::OneOff), "200 | 0 = 200");
     // The vendor's one-off, and one typed: each its own row.
     let horizon = run(hubspot(), "app=hubspot,starter,professional,10,once:250&years=2&escalator=10");
     let once = upgrade(&horizon).rows.iter().filter(|row| row.kind == CostKind::OneOff);
