@@ -1,6 +1,7 @@
 //! At which price of the target the upgrade pays, and which discount that takes (model.md, section 6).
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::break_even::BreakEven;
 use super::break_even_line::{Point, smallest_from};
@@ -12,7 +13,7 @@ use super::number::Number;
 use super::options::Money;
 use super::price::{Side, price_that_counts, side_year, usage_in_force};
 use super::scenario::{App, Company};
-use super::upgrade::Plans;
+use super::upgrade::{Plans, upgrade};
 
 /// A break-even by what is compared: prices in the middle of their ranges, or at their worst.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,22 +39,50 @@ pub struct PriceBreakEvens {
     pub discount: Corners,
 }
 
-/// Which ends of ranges are compared.
-#[derive(Clone, Copy, PartialEq)]
-enum Corner {
-    Base,
-    Careful,
+/// What is compared at one price: dollars a year, `None` where an end that it takes is missing.
+#[derive(Clone, Copy)]
+struct Gap {
+    /// The upgrade less doing it by hand, at base.
+    base: Option<Number>,
+    /// The same with the upgrade at its high and by hand at its low end.
+    careful: Option<Number>,
+    /// The ends of the price step.
+    step: [Option<Number>; 2],
 }
 
-/// The upgrade less doing it by hand, dollars a year; `None` where an end that it takes is missing.
-fn gap(money: &Money, corner: Corner) -> Option<Number> {
-    let (upgrade, hand) = (money.upgrade_total()?, money.hand());
-    let known = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
-    let gap = match corner {
-        Corner::Base => known(upgrade)? - known(hand)?,
-        Corner::Careful => upgrade.high()? - hand.low()?,
-    };
-    gap.decimal().map(|_| gap)
+impl Gap {
+    fn of(money: &Money) -> Self {
+        let known = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
+        let less = |upgrade: Option<Number>, hand: Option<Number>| {
+            let gap = upgrade? - hand?;
+            gap.decimal().map(|_| gap)
+        };
+        let (upgrade, hand) = (money.upgrade_total(), money.hand());
+        let delta = money.upgrade.delta;
+        Self {
+            base: less(upgrade.and_then(known), known(hand)),
+            careful: less(upgrade.and_then(Estimate::high), hand.low()),
+            step: [delta.low(), delta.high()],
+        }
+    }
+}
+
+/// Which of the two gaps.
+type Corner = fn(&Gap) -> Option<Number>;
+
+/// Gaps by the price or discount that they were computed at: both corners ask for the same ones.
+#[derive(Default)]
+struct Seen(RefCell<Vec<(Number, Gap)>>);
+
+impl Seen {
+    fn at(&self, place: Number, find: impl FnOnce() -> Option<Gap>) -> Option<Gap> {
+        let before = self.0.borrow().iter().find(|(at, _)| *at == place).map(|(_, gap)| *gap);
+        before.or_else(|| {
+            let gap = find()?;
+            self.0.borrow_mut().push((place, gap));
+            Some(gap)
+        })
+    }
 }
 
 /// One app, with the target at another price than the entered one.
@@ -63,6 +92,8 @@ struct Case<'a> {
     company: &'a Company,
     apps: usize,
     plans: Plans,
+    by_price: Seen,
+    by_discount: Seen,
 }
 
 impl PriceBreakEvens {
@@ -70,15 +101,16 @@ impl PriceBreakEvens {
     pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
         let plans = Plans::of(vendor, app);
         let buys = plans.can_be_bought(vendor, app);
-        let case = Case { vendor, app, company, apps, plans };
+        let (by_price, by_discount) = (Seen::default(), Seen::default());
+        let case = Case { vendor, app, company, apps, plans, by_price, by_discount };
         let corners = |find: &dyn Fn(Corner) -> Option<BreakEven>| {
-            let at = |corner| match buys.then(|| find(corner)).flatten() {
+            let at = |corner: Corner| match buys.then(|| find(corner)).flatten() {
                 Some(BreakEven::From(place) | BreakEven::UpTo(place)) if place.decimal().is_none() => {
                     BreakEven::Unknown
                 }
                 found => found.unwrap_or(BreakEven::Unknown),
             };
-            Corners { base: at(Corner::Base), careful: at(Corner::Careful) }
+            Corners { base: at(|gap| gap.base), careful: at(|gap| gap.careful) }
         };
         Self {
             seat_month: corners(&|corner| case.seat_month(corner)),
@@ -88,8 +120,12 @@ impl PriceBreakEvens {
 }
 
 impl Case<'_> {
-    /// The money with a target that costs this much a seat-month, all in.
-    fn at_price(&self, price: Number) -> Option<Money> {
+    /// With a target that costs this much a seat-month, all in.
+    fn at_price(&self, price: Number) -> Option<Gap> {
+        self.by_price.at(price, || Some(Gap::of(&self.money_at_price(price)?)))
+    }
+
+    fn money_at_price(&self, price: Number) -> Option<Money> {
         let mut app = App { quote: None, seat: None, discount: None, ..self.app.clone() };
         let mut vendor = Cow::Borrowed(self.vendor);
         if self.plans.buys_addons_only() {
@@ -108,18 +144,12 @@ impl Case<'_> {
     /// The difference rises with the price along a line, which bends where the share that is bought anyway
     /// begins to apply: where the target costs as much as the current plan.
     fn seat_month(&self, corner: Corner) -> Option<BreakEven> {
-        let at = |price: Number| gap(&self.at_price(price)?, corner);
-        let current = self.at_price(Number::ZERO)?.upgrade.current_year;
-        let seat_months = Number::from(self.app.seats) * Number::MONTHS;
-        let mut bends = vec![Number::ZERO];
-        if !self.plans.buys_addons_only() {
-            bends.extend([current.low(), current.high()].into_iter().flatten().map(|end| end / seat_months));
-        }
+        let at = |price: Number| corner(&self.at_price(price)?);
         let mut start = (Number::ZERO, at(Number::ZERO)?);
         if start.1.shown(10).is_positive() {
             return Some(BreakEven::Never);
         }
-        for bend in bends {
+        for bend in self.as_dear_as_now() {
             let end = (bend, at(bend)?);
             if end.1.shown(10).is_positive() {
                 let slope = (end.1 - start.1) / (end.0 - start.0);
@@ -128,14 +158,31 @@ impl Case<'_> {
             start = end;
         }
         let slope = at(start.0 + Number::ONE)? - start.1;
-        match slope.shown(10).is_positive() {
-            true => Some(BreakEven::UpTo(start.0 - start.1 / slope)),
-            false => Some(BreakEven::Always),
+        if !slope.shown(10).is_positive() {
+            return Some(BreakEven::Always);
         }
+        let price = start.0 - start.1 / slope;
+        // Above an open price of the current plan the step reads as unknown, and so does its break-even.
+        at(price).map(|_| BreakEven::UpTo(price))
     }
 
-    /// The money with this discount on the target, percent.
-    fn at_discount(&self, discount: Number) -> Money {
+    /// Prices of a seat-month at which the target costs as much as an end of what one pays now, in rising order;
+    /// none where no share is bought anyway, for then it makes no difference.
+    fn as_dear_as_now(&self) -> Vec<Number> {
+        if self.app.anyway.is_none() || self.plans.buys_addons_only() {
+            return Vec::new();
+        }
+        let seat_months = Number::from(self.app.seats) * Number::MONTHS;
+        let now = upgrade(self.vendor, self.app, self.company).current_year;
+        [now.low(), now.high()].into_iter().flatten().map(|end| end / seat_months).collect()
+    }
+
+    /// With this discount on the target, percent.
+    fn at_discount(&self, discount: Number) -> Option<Gap> {
+        self.by_discount.at(discount, || Some(Gap::of(&self.money_at_discount(discount))))
+    }
+
+    fn money_at_discount(&self, discount: Number) -> Money {
         let kept = |price: Number| price * (Number::HUNDRED - discount).percent();
         let app = match (self.app.quote, self.app.seat) {
             (None, None) => App { discount: Some(discount), ..self.app.clone() },
@@ -152,10 +199,10 @@ impl Case<'_> {
             bends.extend(self.minimum_spends());
         }
         smallest_from(Number::HUNDRED, &bends, &|discount| {
-            let money = self.at_discount(discount);
+            let gap = self.at_discount(discount)?;
             // The share that is bought anyway applies to each end above zero.
-            let delta = money.upgrade.delta;
-            Some(Point { value: gap(&money, corner)?, bends_at_zero: [delta.low(), delta.high()] })
+            let bends_at_zero = if self.app.anyway.is_some() { gap.step } else { [None; 2] };
+            Some(Point { value: corner(&gap)?, bends_at_zero })
         })
     }
 

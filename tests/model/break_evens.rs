@@ -373,6 +373,11 @@ mod price {
         );
         discount(pigment(), "app=pigment,professional,enterprise,50,now-seat:100", "unknown", "unknown");
         worth_paying(kustomer_without_current_price(), KUSTOMER, "unknown", "unknown");
+        // "At least $10" now: what is above it may be a step up or down. With 1,000 once it is a step down.
+        let open = || pair(seat_month("10+"), seat_month("20"));
+        worth_paying(open(), "app=pair,a,b,50", "unknown", "unknown");
+        // 606.9125 and 0.352625 × 120 are saved: 10 − 350.7725 / 600.
+        worth_paying(open(), "app=pair,a,b,50,once:1000", "unknown", "up to 9.4153791667");
         worth_paying(absent(), "app=absent,team,,50", "unknown", "unknown");
         worth_paying(included(), "app=included,team,,50", "unknown", "unknown");
         worth_paying(unclear(), "app=unclear,team,,50", "unknown", "unknown");
