@@ -7,8 +7,10 @@
 
 mod plain_text;
 mod problems;
+mod template;
 
 pub use problems::{OwnProblem, OwnProblems};
+pub use template::template;
 
 use super::catalog_file::{Checked, MOST_PLANS, judge, refuse_twice, shared_names};
 use super::json_scan::{Entry, Group, entries, first_group, is_named, start};
@@ -17,6 +19,7 @@ use super::vendor_file::{self, VendorFile};
 use crate::domain::Vendor;
 use problems::Listed;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The largest file, in bytes.
@@ -42,10 +45,30 @@ impl OwnCatalog {
         self.vendors.iter().map(|checked| checked.vendor.clone()).collect()
     }
 
-    /// Each vendor as authored, by id, as compact JSON.
+    /// Each vendor as authored, by id, as JSON in one line.
     pub fn to_texts(&self) -> Vec<(String, String)> {
         let text = |file: &VendorFile| serde_json::to_string(file).unwrap_or_default();
         self.vendors.iter().map(|checked| (checked.file.id.clone(), text(&checked.file))).collect()
+    }
+
+    /// The file as a person reads it: a vendor alone, more of them in a list.
+    pub fn to_readable(&self) -> String {
+        let files: Vec<&VendorFile> = self.vendors.iter().map(|checked| &checked.file).collect();
+        let text = match files.as_slice() {
+            [only] => serde_json::to_string_pretty(only),
+            all => serde_json::to_string_pretty(&BTreeMap::from([("vendors", all)])),
+        };
+        text.unwrap_or_default() + "\n"
+    }
+
+    /// With another file over it: a vendor whose id is in both is the other file's.
+    ///
+    /// # Errors
+    /// What is wrong with both together: too much, or two vendors of one name.
+    pub fn with(self, other: Self) -> Result<Self, OwnProblems> {
+        let others: BTreeSet<&str> = other.vendors.iter().map(|checked| checked.file.id.as_str()).collect();
+        let kept = self.to_texts().into_iter().filter(|(id, _)| !others.contains(id.as_str()));
+        read_texts(kept.chain(other.to_texts()).map(|(_, text)| text))
     }
 }
 
@@ -108,6 +131,14 @@ pub fn read(text: &str) -> Result<OwnCatalog, OwnProblems> {
         return Err(OwnProblem::in_group(text, &group, sentence).into());
     }
     read_vendors(text)
+}
+
+/// Reads vendors, each as JSON.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_texts(texts: impl Iterator<Item = String>) -> Result<OwnCatalog, OwnProblems> {
+    read(&["[", &texts.collect::<Vec<_>>().join(",\n"), "]"].concat())
 }
 
 fn most_entries(group: &Group) -> usize {

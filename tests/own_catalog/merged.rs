@@ -169,6 +169,32 @@ fn what_is_kept_of_a_file_is_read_again_as_it_was() {
     assert_eq!(again.to_texts(), texts);
 }
 
+#[test]
+fn a_file_goes_over_another_one() {
+    let own = |text: &str| read(text).unwrap();
+    let renamed = tiny("b", "").replace("\"name\": \"b\"", "\"name\": \"Bee\"");
+    let both = own(&format!("[{}, {}]", tiny("a", ""), tiny("b", ""))).with(own(&format!("[{renamed}, {KUSTOMER}]")));
+    let names: Vec<String> = both.unwrap().vendors.into_iter().map(|checked| checked.vendor.name).collect();
+    assert_eq!(names, ["a", "Bee", "Kustomer"]);
+    let shared = tiny("c", "").replace("\"name\": \"c\"", "\"name\": \"A\"");
+    let problems = own(&tiny("a", "")).with(own(&shared)).unwrap_err();
+    assert_eq!(problems.list[0].to_string(), "line 2: [1]: \"A\" is also a name of \"a\"");
+}
+
+/// What a person gets to read is what was authored, in the order of its fields.
+#[test]
+fn a_vendor_is_written_readably() {
+    let own = read(KUSTOMER).unwrap();
+    let readable = own.to_readable();
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert!(readable.starts_with(&KUSTOMER[..400]) && readable.lines().count() == KUSTOMER.lines().count());
+    assert!(value(&readable) == value(KUSTOMER));
+    let two = read(&format!("[{KUSTOMER}, {}]", tiny("zzz", ""))).unwrap().to_readable();
+    assert!(two.starts_with("{\n  \"vendors\": [\n    {\n      \"$schema\"") && two.ends_with("\n  ]\n}\n"), "{two}");
+    assert_eq!(read(&two).unwrap().vendors.len(), 2);
+    assert_eq!(read("[]").unwrap().to_readable(), "{\n  \"vendors\": []\n}\n");
+}
+
 /// Vendors with ids of a few letters, some of them the same.
 fn some() -> impl Strategy<Value = Vec<Vendor>> {
     let acme = check("acme.json", include_str!("../catalog/acme.json")).unwrap().vendor;

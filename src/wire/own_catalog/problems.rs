@@ -55,7 +55,8 @@ impl From<OwnProblem> for OwnProblems {
 }
 
 impl OwnProblem {
-    pub(super) fn of_file(text: impl Into<String>) -> Self {
+    /// What is wrong with a file as a whole.
+    pub fn of_file(text: impl Into<String>) -> Self {
         Self { line: None, column: None, field: String::new(), text: text.into() }
     }
 
