@@ -3,7 +3,7 @@
 
 mod drop;
 mod list;
-pub mod own;
+mod own;
 mod sheet;
 
 use super::dom::{element, hide, say_all, set_by_id};
@@ -43,6 +43,8 @@ impl State {
     pub fn set_catalog(self, catalog: Catalog) {
         tell_version(&catalog);
         self.fixed.update_value(|fixed| fixed.catalog = catalog);
+        list::renew(self);
+        sheet::renew(self);
         self.fragment.notify();
     }
 

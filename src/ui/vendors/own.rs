@@ -8,6 +8,7 @@ use crate::present::own_refused;
 use crate::wire::own_catalog::{
     self, OwnCatalog, OwnProblem, OwnProblems, read_bytes, read_texts, template, too_large,
 };
+use leptos::prelude::{Get, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -25,10 +26,8 @@ thread_local! {
 
 /// Listens, and shows what is in use.
 pub fn prepare(state: State) {
-    for id in ["own-data", "own-notice"] {
-        if let Some(part) = element(id) {
-            on(&part, "click", Box::new(move |event| click(state, event)));
-        }
+    if let Some(app) = element("app") {
+        on(&app, "click", Box::new(move |event| untrack(|| click(state, event))));
     }
     if let Some(input) = element("own-file") {
         on(&input, "change", Box::new(move |event| choose_file(state, event)));
@@ -52,7 +51,7 @@ pub fn prepare(state: State) {
 }
 
 /// Puts what is known of a vendor into the text area, to be corrected there.
-pub fn correct(state: State, id: &str) {
+fn correct(state: State, id: &str) {
     let show = |text: Result<String, String>| {
         let readable = text.and_then(|text| match own_catalog::read(&text) {
             Ok(own) => Ok(own.to_readable()),
@@ -74,6 +73,12 @@ pub fn correct(state: State, id: &str) {
 fn click(state: State, event: &Event) {
     match attribute_at(event, "data-do").unwrap_or_default().as_str() {
         "own-use" => take(state, TYPED, own_catalog::read(&value_of("own-text"))),
+        "own-correct" => {
+            let fragment = state.fragment.get();
+            if let Some(id) = fragment.split('&').find_map(|part| part.strip_prefix("vendor=")) {
+                correct(state, id);
+            }
+        }
         "own-add" => {
             write(&template(state.fixed(|fixed| fixed.today)));
             browser::focus("own-text");
