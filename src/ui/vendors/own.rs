@@ -35,6 +35,7 @@ pub fn prepare(state: State) {
     drop::prepare(move |files| match files.as_slice() {
         [file] => open(state, file),
         files => {
+            unfold("own-outcome");
             let text = [&files.len().to_string(), " files; open one at a time"].concat();
             refuse("what you dropped", &OwnProblem::of_file(text).into());
         }
