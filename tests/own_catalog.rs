@@ -107,6 +107,7 @@ fn vendors_of_one_file_have_ids_and_names_of_their_own() {
     let text = format!("[{},\n{},\n{}]", named("a", "Acme"), named("a", "Acme"), named("c", "ACME"));
     let expected = ["line 13: [1].id: \"a\" stands twice", "line 23: [2]: \"ACME\" is also a name of \"a\""];
     assert_eq!(problems(&text), expected);
+    refused(&format!("[{0},\n{0}]", tiny("a", "")), "line 13: [1].id: \"a\" stands twice");
     refused(&tiny("own", ""), "line 2: id: \"own\" stands in links for an app that no catalog has");
     // What is built in may be corrected, and bear its name.
     assert_eq!(ids(include_str!("../data/vendors/kustomer.json")), ["kustomer"]);

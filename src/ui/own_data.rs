@@ -74,10 +74,11 @@ pub fn tell(state: State) {
 
 fn notice(text: &str) -> Option<()> {
     let (app, main) = (element("app")?, element("content")?);
-    let bar = append(&app, "div", "")?;
+    let bar = append(&app, "section", "")?;
     app.insert_before(&bar, Some(&main)).ok()?;
-    set(&bar, "class", Some("notices"));
-    set(&bar, "id", Some("own-notice"));
+    for (name, value) in [("class", "notices"), ("id", "own-notice"), ("aria-label", "Your own data")] {
+        set(&bar, name, Some(value));
+    }
     append(&bar, "p", text)?;
     let acts = append(&bar, "p", "")?;
     set(&acts, "class", Some("acts"));

@@ -169,13 +169,15 @@ fn read_vendors(text: &str) -> Result<OwnCatalog, OwnProblems> {
         }
     }
     let id = |at: usize| vendors.get(at).map(|checked: &Checked| checked.file.id.as_str()).unwrap_or_default();
+    let mut twice = None;
     for (at, name, owner) in shared_names(vendors.iter().map(|checked| &checked.file)) {
         let Some(place) = right.get(at) else { continue };
-        let is_same = id(at) == id(owner);
-        if is_same && name == id(at) {
-            listed.say(place, "id", format!("\"{name}\" stands twice"));
-        } else if !is_same {
+        if id(at) != id(owner) {
             listed.say(place, "", format!("\"{name}\" is also a name of \"{}\"", id(owner)));
+        } else if twice != Some(at) {
+            // Once for all its names.
+            twice = Some(at);
+            listed.say(place, "id", format!("\"{}\" stands twice", id(at)));
         }
     }
     listed.or(OwnCatalog { vendors })

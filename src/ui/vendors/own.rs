@@ -40,11 +40,11 @@ pub fn prepare(state: State) {
             refuse("what you dropped", &OwnProblem::of_file(text).into());
         }
     });
-    show_in_use(state);
+    show_in_use(&state.fixed(|fixed| own_data::in_use(&fixed.catalog)).unwrap_or_default());
     if own_data::is_kept() {
         match in_use() {
             // The built-in catalog may have become newer than the one that is kept.
-            Ok(own) if !own.vendors.is_empty() => adopt(state, own, |_| {}),
+            Ok(own) if !own.vendors.is_empty() => adopt(state, own, |_, _| {}),
             // Whatever it is, it cannot be used.
             _ => own_data::put_away(),
         }
@@ -96,7 +96,7 @@ fn click(state: State, event: &Event) {
         }
         "own-put-away" => {
             own_data::put_away();
-            adopt(state, OwnCatalog { vendors: Vec::new() }, |_| {
+            adopt(state, OwnCatalog { vendors: Vec::new() }, |_, _| {
                 say_all(&[("own-says", "Your own data are put away. This is the built-in catalog again.")]);
             });
             // The button goes; the focus must not go with it.
@@ -157,27 +157,29 @@ fn take(state: State, name: &str, read: Result<OwnCatalog, OwnProblems>) {
         true => Err(OwnProblem::of_file("There is no vendor in it.").into()),
         false => in_use()?.with(own),
     }) {
-        Ok(own) => adopt(state, own, |kept| {
+        Ok(own) => adopt(state, own, |in_use, kept| {
             let until = match kept {
                 true => "Kept in this tab until you close it, and sent nowhere.",
                 false => "This browser keeps nothing here, so it holds on this page until you leave it.",
             };
-            say_all(&[("own-says", until)]);
+            say_all(&[("own-says", &[in_use, " ", until].concat())]);
         }),
         Err(problems) => refuse(name, &problems),
     }
 }
 
-/// Computes with the built-in catalog and these vendors over it, and says afterwards whether they are kept.
-fn adopt(state: State, own: OwnCatalog, say: fn(bool)) {
+/// Computes with the built-in catalog and these vendors over it, and says afterwards what is in use and whether
+/// it is kept.
+fn adopt(state: State, own: OwnCatalog, say: fn(&str, bool)) {
     fetch::built_in(Box::new(move |built_in| match built_in {
         Ok(built_in) => {
             let catalog = built_in.with_own(own.to_vendors());
+            let in_use = own_data::in_use(&catalog).unwrap_or_default();
             let kept = own.vendors.is_empty() || own_data::keep(&catalog, &own.to_texts());
             state.set_catalog(catalog);
             list_problems("", &[], 0);
-            say(kept);
-            show_in_use(state);
+            show_in_use(&in_use);
+            say(&in_use, kept);
         }
         Err(problem) => say_all(&[("own-says", &problem)]),
     }));
@@ -196,10 +198,9 @@ fn list_problems(title: &str, texts: &[String], more: usize) {
     list_all(&[("own-problem-rows", texts)]);
 }
 
-fn show_in_use(state: State) {
-    let text = state.fixed(|fixed| own_data::in_use(&fixed.catalog));
-    hide("own-notice", text.is_none());
-    say_all(&[("own-in-use", text.as_deref().unwrap_or_default())]);
+fn show_in_use(text: &str) {
+    hide("own-notice", text.is_empty());
+    say_all(&[("own-in-use", text)]);
 }
 
 /// Opens the section and brings a part of it into view.
