@@ -49,6 +49,7 @@ fn what_is_not_json_is_told_by_line_and_character() {
         ("[\"\\x\"]", "line 1, character 4: not JSON: invalid escape"),
         ("[\"\\uD800\"]", "line 1, character 9: not JSON: unexpected end of hex escape"),
         ("{\"a\": 1,\n\"a\": 2}", "line 2, character 3: \"a\" stands twice"),
+        ("{\"<b>\": 1,\n\"<b>\": 2}", "line 2, character 5: the name of a field stands twice"),
         ("{\"a\": {\"b\": 1, \"\\u0062\": 2}}", "line 1, character 23: \"b\" stands twice"),
     ] {
         refused(text, expected);

@@ -59,6 +59,11 @@ fn too_long(text: &str, most: usize) -> Option<String> {
     (count > most).then(|| format!("{count} characters; at most {most} are allowed"))
 }
 
+/// Whether a text looks like what it is.
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(is_unseen) && !has_markup(text)
+}
+
 fn fault(text: &str, longest: usize) -> Option<String> {
     let plain_only = |what: &str| Some([what, "; only plain text is allowed"].concat());
     if text.chars().any(is_unseen) {

@@ -1,6 +1,7 @@
 //! What is wrong in a file of one's own, by line.
 
 use super::Place;
+use super::plain_text::is_plain;
 use crate::wire::json_scan::{Group, find, line_of};
 use crate::wire::problem::{Path, Problem, Step};
 use std::fmt;
@@ -103,7 +104,8 @@ fn sentence(message: &str, found: &str) -> String {
         _ if message.starts_with("control character") => {
             "a text goes on to the next line: is its closing quote missing?"
         }
-        _ if message.ends_with("stands twice") => message,
+        _ if message.ends_with("stands twice") && is_plain(message) => message,
+        _ if message.ends_with("stands twice") => "the name of a field stands twice",
         _ => return format!("not JSON: {message}"),
     };
     text.to_owned()
