@@ -411,6 +411,7 @@ fn catalog() -> Catalog {
         step: Some(("standard".into(), "premium".into())),
         published_steps: vec![],
         benchmark: None,
+        from_own_file: false,
     };
     let plans = vec![
         plan("free", &[], &[]),

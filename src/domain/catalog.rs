@@ -51,6 +51,8 @@ pub struct Vendor {
     pub published_steps: Vec<PublishedStep>,
     /// The vendor's own row of the by-hand benchmark.
     pub benchmark: Option<Benchmark>,
+    /// It comes from a catalog file of the reader's own.
+    pub from_own_file: bool,
 }
 
 impl Vendor {
@@ -236,6 +238,18 @@ pub enum Publisher {
     Vendor,
     /// A guide or a list.
     ThirdParty,
+    /// A catalog file of the reader's own, whatever it names as its source.
+    Own {
+        /// The file says that it is from the vendor's own pages. It decides between prices of the same file.
+        vendors: bool,
+    },
+}
+
+impl Publisher {
+    /// Whether its prices go before those of others: it is the vendor, or a file of one's own says so.
+    pub fn is_vendor(self) -> bool {
+        matches!(self, Self::Vendor | Self::Own { vendors: true })
+    }
 }
 
 /// One published price of a plan.

@@ -230,6 +230,7 @@ impl Vendor {
             step: Some(("now".into(), "scim".into())),
             published_steps: Vec::new(),
             benchmark: None,
+            from_own_file: false,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
-//! `simulation`), and what goes in (`scenario`, `limits`).
+//! `simulation`), and what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -27,6 +27,7 @@ mod limits;
 mod negotiate;
 mod number;
 mod options;
+mod own_file;
 mod price;
 mod reason;
 mod scenario;

@@ -167,21 +167,21 @@ impl<'a> SideYear<'a> {
 }
 
 /// The price of a plan that counts: the vendor's newest; where that says no amount, the newest of a
-/// third party, unless the buyer leaves those out.
+/// third party, unless the buyer leaves those out. What a file of one's own says is never left out.
 ///
 /// # Errors
 /// The reason why there is none.
 pub fn price_that_counts(plan: &Plan, prices: Prices) -> Result<(usize, &Price), Reason> {
-    let newest = |publisher| {
-        let of_publisher = plan.prices.iter().enumerate().filter(move |(_, price)| price.publisher == publisher);
-        of_publisher.max_by_key(|(at, price)| (price.checked, *at))
+    let newest = |by_vendor| {
+        let fits = move |(_, price): &(usize, &Price)| price.publisher.is_vendor() == by_vendor;
+        plan.prices.iter().enumerate().filter(fits).max_by_key(|(at, price)| (price.checked, *at))
     };
-    let vendors = newest(Publisher::Vendor);
+    let vendors = newest(true);
     if let Some((at, price)) = vendors.filter(|(_, price)| !price.is_bare_quote()) {
         return Ok((at, price));
     }
-    match newest(Publisher::ThirdParty).filter(|(_, price)| !price.is_bare_quote()) {
-        Some((at, price)) if prices == Prices::All => Ok((at, price)),
+    match newest(false).filter(|(_, price)| !price.is_bare_quote()) {
+        Some((at, price)) if prices == Prices::All || price.publisher != Publisher::ThirdParty => Ok((at, price)),
         Some(_) => Err(Reason::ThirdPartyLeftOut),
         _ if plan.prices.is_empty() => Err(Reason::NotRecorded),
         _ => Err(Reason::Quote),

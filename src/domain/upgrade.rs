@@ -283,10 +283,10 @@ pub(super) fn published_step<'a>(
 ) -> Option<(usize, &'a PublishedStep)> {
     let target = plans.target.filter(|_| plans.addons.is_empty())?;
     let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[target]);
-    let of_vendor =
-        |plan| price_that_counts(plan, company.prices).is_ok_and(|(_, price)| price.publisher == Publisher::Vendor);
-    let third_party = company.prices == Prices::All && !(of_vendor(current) && of_vendor(target));
-    let allowed = |step: &PublishedStep| third_party || step.publisher == Publisher::Vendor;
+    let of_vendor = |plan| price_that_counts(plan, company.prices).is_ok_and(|(_, price)| price.publisher.is_vendor());
+    let others = !(of_vendor(current) && of_vendor(target));
+    let left_out = |by: Publisher| by == Publisher::ThirdParty && company.prices == Prices::Vendor;
+    let allowed = |step: &PublishedStep| step.publisher.is_vendor() || others && !left_out(step.publisher);
     let fits = |step: &PublishedStep| step.from == current.id && step.to == target.id;
     vendor.published_steps.iter().enumerate().rev().find(|(_, step)| fits(step) && allowed(step))
 }
@@ -350,15 +350,14 @@ fn sum_formula(entries: &[&Entry]) -> Formula {
 }
 
 pub(super) fn publishers(vendor: &Vendor, prices: &[Ref]) -> Option<PricesFrom> {
+    let from = |publisher| match publisher {
+        Publisher::Vendor => PricesFrom::Vendor,
+        Publisher::ThirdParty => PricesFrom::ThirdParty,
+        Publisher::Own { .. } => PricesFrom::Own,
+    };
     let of = |price: &Ref| match *price {
-        Ref::Price { plan, price } => match vendor.plans[plan].prices[price].publisher {
-            Publisher::Vendor => PricesFrom::Vendor,
-            Publisher::ThirdParty => PricesFrom::ThirdParty,
-        },
-        Ref::Step(step) => match vendor.published_steps[step].publisher {
-            Publisher::Vendor => PricesFrom::Vendor,
-            Publisher::ThirdParty => PricesFrom::ThirdParty,
-        },
+        Ref::Price { plan, price } => from(vendor.plans[plan].prices[price].publisher),
+        Ref::Step(step) => from(vendor.published_steps[step].publisher),
         Ref::Typed(_) | Ref::Assumption(_) | Ref::Benchmark => PricesFrom::Own,
     };
     prices.iter().map(of).reduce(|all, one| if all == one { all } else { PricesFrom::Mixed })

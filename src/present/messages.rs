@@ -293,5 +293,6 @@ fn published_by(vendor: &str, publisher: Publisher, published: Option<Date>, che
         (Publisher::Vendor, _) => fill("{}’s own pages, read {}", &[vendor, &read]),
         (Publisher::ThirdParty, Some(day)) => fill("a third party, dated {}, read {}", &[&date(day), &read]),
         (Publisher::ThirdParty, None) => fill("a third party, undated, read {}", &[&read]),
+        (Publisher::Own { .. }, _) => fill("your own file, checked {}", &[&read]),
     }
 }

@@ -10,9 +10,11 @@ pub fn plan_price(plan: &Plan, company: &Company, currency: &str, numbers: &Numb
     let charges: Vec<String> =
         price.charges.iter().filter_map(|charge| charge_text(charge, company, currency, numbers)).collect();
     let mut text = charges.join(", plus ");
-    if price.publisher == Publisher::ThirdParty {
-        text.push_str(" (third party)");
-    }
+    text.push_str(match price.publisher {
+        Publisher::Vendor => "",
+        Publisher::ThirdParty => " (third party)",
+        Publisher::Own { .. } => " (your file)",
+    });
     text
 }
 

@@ -180,6 +180,7 @@ fn evidence(
     let who = match publisher {
         Publisher::Vendor => "Published by the vendor.",
         Publisher::ThirdParty => "Published by a third party, not by the vendor.",
+        Publisher::Own { .. } => "From a catalog file of your own, not from this catalog.",
     };
     let dated =
         published.map_or_else(|| "The source gives no date.".to_owned(), |day| fill("Dated {}.", &[&date(day)]));

@@ -120,6 +120,11 @@ pub fn download(name: &str, text: &str) {
     let _ = saved();
 }
 
+/// Opens the page anew, at the same address.
+pub fn reload() {
+    let _ = window().map(|window| window.location().reload());
+}
+
 /// Prints the page.
 pub fn print() {
     let _ = window().map(|window| window.print());

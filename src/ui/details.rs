@@ -3,7 +3,7 @@
 use super::controls::{Act, hear};
 use super::dom::{attribute_at, element};
 use super::state::State;
-use super::{browser, dialogs, embed, evidence, fact_sheet, fetch, follow, wanted, working};
+use super::{browser, dialogs, embed, evidence, fact_sheet, fetch, follow, own_data, wanted, working};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
 use web_sys::{Element, Event, HtmlElement};
@@ -29,6 +29,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
             embed::converse(state);
         }
         working::toggle(state);
+        own_data::tell(state);
         open(state, &wanted::take_wanted());
     })
     .forget();
@@ -78,6 +79,10 @@ fn click(state: State, event: &Event, _: &Element) {
         }
         "download" => browser::download("scim-tax-report.json", &dialogs::report_text(state)),
         "fetch-again" => evidence::fetch(state),
+        "own-put-away" => {
+            own_data::put_away();
+            browser::reload();
+        }
         _ => {}
     }
 }

@@ -1,8 +1,8 @@
 //! Share and embed: what leaves the page, and only when asked.
 
-use super::browser;
 use super::dom::{hide, is_ticked, say_everywhere, set_value, value_of};
 use super::state::State;
+use super::{browser, own_data};
 use crate::domain::App;
 use crate::present::{formula_text, warning};
 use crate::wire::{link, report_json};
@@ -18,6 +18,7 @@ pub fn share(state: State) {
     let carries_prices = state
         .scenario(|scenario| scenario.apps.iter().any(App::has_own_price) || scenario.company.third_party.is_some());
     hide("share-warning", !carries_prices);
+    own_data::warn(state, "share");
     write_link(state);
     open("share");
 }
@@ -51,6 +52,7 @@ pub fn embed(state: State) {
     let script = ["<div data-scim-tax=\"", &link, "\"></div>\n<script src=\"", &folder, "/embed.js\" async></script>"];
     set_value("embed-frame", &frame.concat());
     set_value("embed-script", &script.concat());
+    own_data::warn(state, "embed");
     open("embed");
 }
 

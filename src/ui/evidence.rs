@@ -1,8 +1,8 @@
 //! What the vendor's file tells: conflicts, prerequisites, limitations and sources. Fetched when needed.
 
 use super::dom::{below, hide, rows, rows_of, say, say_all, say_children, set, set_by_id};
-use super::fetch;
 use super::state::{Loaded, State};
+use super::{fetch, own_data};
 use crate::domain::{App, Date, Product};
 use crate::present::date;
 use crate::wire::evidence::{self, Evidence, Fact, Source};
@@ -19,6 +19,8 @@ pub fn fetch(state: State) {
     if id.is_empty() {
         return;
     }
+    let is_own = state.catalog(|catalog| catalog.vendor(&id).is_some_and(|vendor| vendor.from_own_file));
+    let own = if is_own { own_data::text(&id) } else { None };
     let address = ["vendors/", &id, ".json"].concat();
     let read = move |text: Result<String, String>| {
         let evidence = text.and_then(|text| {
@@ -34,7 +36,10 @@ pub fn fetch(state: State) {
             });
         }
     };
-    fetch::text(address, "The vendor’s sources", Box::new(read));
+    match own {
+        Some(text) => read(Ok(text)),
+        None => fetch::text(address, "The vendor’s sources", Box::new(read)),
+    }
 }
 
 /// The vendor of the first app; empty for an app that the catalog does not have.

@@ -1,19 +1,34 @@
 //! Fetching the page's own files.
 
+use super::{embed, storage};
 use crate::domain::Catalog;
 use crate::wire::catalog_file::{self, CatalogError};
 use gloo::net::http::Request;
 use gloo::timers::callback::Timeout;
 
-/// Fetches the catalog, and hands it or a sentence that says what is wrong on.
-pub fn catalog(then: Box<dyn FnOnce(Result<Catalog, String>)>) {
+type Then = Box<dyn FnOnce(Result<Catalog, String>)>;
+
+/// The catalog with a file of one's own in it, if one is kept; else fetches the built-in one. Hands it or a
+/// sentence that says what is wrong on.
+pub fn catalog(then: Then) {
+    let kept = if embed::is_embedded() { None } else { storage::kept(storage::CATALOG) };
+    match kept.and_then(|text| catalog_file::read(&text).ok()) {
+        // A task of its own: reading takes as long as what follows, and keys are heard in between.
+        Some(catalog) => {
+            Timeout::new(0, move || then(Ok(catalog))).forget();
+        }
+        None => built_in(then),
+    }
+}
+
+/// Fetches the built-in catalog.
+pub fn built_in(then: Then) {
     let read = move |text: Result<String, String>| {
         let told = |problem: CatalogError| {
             ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
                 .concat()
         };
         let catalog = text.and_then(|text| catalog_file::read(&text).map_err(told));
-        // A task of its own: reading takes as long as what follows, and keys are heard in between.
         Timeout::new(0, move || then(catalog)).forget();
     };
     text("catalog.json".into(), "The list of vendors", Box::new(read));

@@ -13,9 +13,11 @@ mod evidence;
 mod fact_sheet;
 mod fetch;
 mod form;
+mod own_data;
 mod problems;
 mod result;
 pub mod state;
+mod storage;
 mod vendor_picker;
 pub mod vendors;
 mod wanted;
@@ -70,6 +72,10 @@ fn run(root: HtmlElement, catalog: Catalog) {
         let state = State::new(catalog, &browser::fragment());
         controls::listen(state, &inside);
         fill(state);
+        if state.catalog(|catalog| catalog.own().next().is_some()) {
+            // What is said about it comes with the second program.
+            wanted::want("");
+        }
         inside.set_class_name("");
     })
     .forget();

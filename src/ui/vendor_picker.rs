@@ -27,7 +27,8 @@ fn entry(vendor: &Vendor) -> Entry {
         Grade::C => "C",
         Grade::D => "D",
     };
-    (vendor.id.clone(), vendor.name.clone(), [status, ", grade ", grade].concat())
+    let whose = if vendor.from_own_file { ", yours" } else { "" };
+    (vendor.id.clone(), vendor.name.clone(), [status, ", grade ", grade, whose].concat())
 }
 
 /// How well a vendor fits what was typed: 0, its name or a former one begins so; 1, has it; 2, neither.

@@ -12,7 +12,7 @@
 //!
 //! | row | fields |
 //! | --- | --- |
-//! | vendor | id, name, currency, grade, status, plans, operations, changes follow, step, identity providers, aliases, published steps, benchmark |
+//! | vendor | id, name, currency, grade, status, plans, operations, changes follow, step, identity providers, aliases, published steps, benchmark, from own file |
 //! | plan | id, name, SSO, SCIM, prices, most seats, aliases, add-on to, needs |
 //! | price | publisher, source, checked, grade, charges, published, net, minimum spend, priced for, one-offs |
 //! | charge 0, per seat | 0, per, annual, monthly, minimum, pack, included |
@@ -48,9 +48,10 @@ mod schema;
 mod twice;
 mod vendor;
 
-pub use rules::{Checked, check, check_all, version};
+pub use rules::{Checked, MOST_PLANS, check, check_all, judge, shared_names, version};
 #[cfg(feature = "catalog")]
 pub use schema::schema;
+pub use twice::refuse as refuse_twice;
 
 use super::crc32::crc32;
 use super::json_read::{Value, parse};
@@ -70,7 +71,9 @@ const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
 const STATUSES: [Status; 6] =
     [Status::Included, Status::Gated, Status::AddOn, Status::Partial, Status::Absent, Status::Unknown];
 const SUPPORTS: [Support; 4] = [Support::Yes, Support::No, Support::AddOn, Support::Unknown];
-const PUBLISHERS: [Publisher; 2] = [Publisher::Vendor, Publisher::ThirdParty];
+/// The last two only in what the page keeps for itself, never in what is built.
+const PUBLISHERS: [Publisher; 4] =
+    [Publisher::Vendor, Publisher::ThirdParty, Publisher::Own { vendors: true }, Publisher::Own { vendors: false }];
 const PERIODS: [Per; 2] = [Per::Month, Per::Year];
 const MODES: [Mode; 3] = [Mode::Volume, Mode::Graduated, Mode::Lump];
 const IDPS: [Idp; 5] = [Idp::Okta, Idp::Entra, Idp::Google, Idp::OneLogin, Idp::JumpCloud];
@@ -165,6 +168,7 @@ fn vendor_row(vendor: &Vendor) -> Json {
         texts(&vendor.aliases),
         list(&vendor.published_steps, published_step_row),
         vendor.benchmark.as_ref().map_or(Json::Null, benchmark_row),
+        flag(vendor.from_own_file),
     ])
 }
 
@@ -184,6 +188,7 @@ fn vendor(row: &mut Row) -> Vendor {
         aliases: row.texts(),
         published_steps: row.each("published step", published_step),
         benchmark: row.maybe("benchmark").map(benchmark),
+        from_own_file: row.flag(),
     }
 }
 

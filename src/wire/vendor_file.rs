@@ -9,7 +9,7 @@
 
 mod read;
 
-pub use read::read_named;
+pub use read::{read_named, read_value};
 
 use serde::Serialize;
 use std::collections::BTreeMap;

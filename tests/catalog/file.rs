@@ -167,6 +167,7 @@ fn acme() -> Vendor {
             labour: n("7942"),
             orphans: n("2224"),
         }),
+        from_own_file: false,
     }
 }
 
@@ -256,6 +257,8 @@ fn every_value_comes_through_unchanged() {
     charges.push(share);
     let prices = vec![price(Publisher::Vendor, "", "2000-02-29", Grade::A, charges)];
     let plans = vec![plan("a", "A", Support::Yes, Support::Yes, prices)];
+    vendors.push(Vendor { id: "own-acme".into(), ..acme().into_own() });
+    vendors.push(Vendor { id: "own-without-plans".into(), plans: vec![], benchmark: None, ..acme().into_own() });
     vendors.push(Vendor { id: "zzz".into(), plans, published_steps: vec![], idps: vec![], aliases: vec![], ..acme() });
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
     let catalog = read(&written(vendors.clone())).unwrap();

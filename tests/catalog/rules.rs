@@ -57,6 +57,8 @@ fn names_addresses_and_currency() {
         ("/plans/0/prices/0/one_offs/0/label", json!(""), "plans[0].prices[0].one_offs[0].label: missing"),
         ("/plans/1/prices/0/priced_for/unit", json!(""), "plans[1].prices[0].priced_for.unit: missing"),
     ]);
+    let found = check("own.json", &acme_with(&[("/id", json!("own"))])).unwrap_err();
+    assert_eq!(found[0].to_string(), "own.json: id: \"own\" stands in links for an app that no catalog has");
     let found = check("Acme Inc.json", &acme_with(&[("/id", json!("Acme Inc"))])).unwrap_err();
     assert_eq!(found[0].to_string(), "Acme Inc.json: id: \"Acme Inc\" is not made of a-z, 0-9 and -");
 }

@@ -27,6 +27,7 @@ pub fn vendor(id: &str, plans: Vec<Plan>) -> Vendor {
         step: None,
         published_steps: Vec::new(),
         benchmark: None,
+        from_own_file: false,
     }
 }
 

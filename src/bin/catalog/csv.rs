@@ -73,6 +73,7 @@ fn price_cells(
     let publisher = match price.publisher {
         Publisher::Vendor => "vendor",
         Publisher::ThirdParty => "third_party",
+        Publisher::Own { .. } => "own",
     };
     let mut cells = vec![cell(currency), cell(publisher), cell(&raw.grade)];
     cells.extend(amounts(price));

@@ -107,7 +107,7 @@ mod tests {
         let quote = r#"{"source": "site", "checked": "2026-11-21", "grade": "A", "charges": [{"kind": "quote"}]}"#;
         let all = [
             acme(),
-            vendor("own", "gated", "CRM", &seat("site", "5"), &seat("site", "9"), true),
+            vendor("itself", "gated", "CRM", &seat("site", "5"), &seat("site", "9"), true),
             vendor("third", "gated", "CRM", &seat("site", "5"), &seat("guide", "9"), true),
             // The newest word of the vendor counts, and that is a quote.
             vendor(

@@ -1,7 +1,9 @@
 //! The vendors page: all vendors as a list, or the sheet of one. What is shown stands in the fragment of the
 //! address, after the calculator's scenario: `#v=1&app=...&vendor=kustomer`.
 
+mod drop;
 mod list;
+mod own;
 mod sheet;
 
 use super::dom::{element, hide, say_all, set_by_id};
@@ -37,6 +39,15 @@ impl State {
         read(&self.fixed.read_value())
     }
 
+    /// Puts another catalog in the place of the one that is shown.
+    pub fn set_catalog(self, catalog: Catalog) {
+        tell_version(&catalog);
+        self.fixed.update_value(|fixed| fixed.catalog = catalog);
+        list::renew(self);
+        sheet::renew(self);
+        self.fragment.notify();
+    }
+
     /// Shows what another fragment says. `is_step`: Back returns from it.
     pub fn go(self, fragment: String, is_step: bool) {
         if is_step {
@@ -66,17 +77,22 @@ fn run(root: HtmlElement, catalog: Catalog) {
     let inside = root.clone();
     mount_to(root, move || {
         let today = browser::today().unwrap_or(catalog.version);
-        let (version, vendors) = (date(catalog.version), catalog.vendors.len().to_string());
-        say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
+        tell_version(&catalog);
         let fixed = StoredValue::new(Fixed { catalog, numbers: browser::numbers(None), today });
         let state = State { fragment: RwSignal::new(browser::fragment()), fixed };
         browser::on_hash_change(move || state.fragment.set(browser::fragment()));
         list::prepare(state);
         sheet::prepare(state);
+        own::prepare(state);
         follow(Box::new(move || show(state)));
         inside.set_class_name("");
     })
     .forget();
+}
+
+fn tell_version(catalog: &Catalog) {
+    let (version, vendors) = (date(catalog.version), catalog.vendors.len().to_string());
+    say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
 }
 
 /// Shows the list or the sheet, and lets the other pages have the scenario.

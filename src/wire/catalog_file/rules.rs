@@ -3,11 +3,12 @@
 
 use super::{references, twice, vendor::vendor};
 use crate::domain::{Date, Vendor};
-use crate::wire::problem::{At, Problem, collect};
+use crate::wire::problem::{At, Path, Problem, collect};
 use crate::wire::vendor_file::{self, IdentityProvider, Plan, Price, Source, VendorFile};
 use std::collections::BTreeMap;
 
-const MOST_PLANS: usize = 200;
+/// The most plans of a vendor.
+pub const MOST_PLANS: usize = 200;
 const MOST_PRICES: usize = 50;
 const MOST_BANDS: usize = 50;
 
@@ -28,16 +29,29 @@ pub struct Checked {
 /// assert_eq!(problems[0].to_string(), "acme.json: id: missing");
 /// ```
 pub fn check(name: &str, text: &str) -> Result<Checked, Vec<Problem>> {
-    twice::refuse(text).map_err(|text| vec![Problem { place: name.to_owned(), text }])?;
+    twice::refuse(text).map_err(|error| vec![of_file(name.to_owned(), error.to_string())])?;
     let file = vendor_file::read_named(name, text)?;
     match collect(name, |at| {
-        let vendor = vendor(&file, at);
-        rules(&file, name, at);
+        let vendor = judge(&file, at);
+        if format!("{}.json", file.id) != name {
+            at.field("id").says(format!("\"{}\" is not the file's name", file.id));
+        }
         vendor
     }) {
         (Some(vendor), problems) if problems.is_empty() => Ok(Checked { file, vendor }),
         (_, problems) => Err(problems),
     }
+}
+
+/// What a vendor's file comes to in computing, and every rule for it. Only without a problem it is right.
+pub fn judge(file: &VendorFile, at: &At) -> Option<Vendor> {
+    let vendor = vendor(file, at);
+    rules(file, at);
+    vendor
+}
+
+fn of_file(file: String, text: String) -> Problem {
+    Problem { file, path: Path::default(), text }
 }
 
 /// Checks authored files, given with their names, and that no two speak of the same vendor.
@@ -49,7 +63,10 @@ pub fn check_all<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Res
             Err(found) => problems.extend(found),
         }
     }
-    problems.extend(shared_names(&all));
+    for (at, name, owner) in shared_names(all.iter().map(|checked| &checked.file)) {
+        let file = |at: usize| format!("{}.json", all[at].file.id);
+        problems.push(of_file(file(at), format!("\"{name}\" is also a name of {}", file(owner))));
+    }
     if problems.is_empty() { Ok(all) } else { Err(problems) }
 }
 
@@ -64,26 +81,26 @@ fn checked_days(file: &VendorFile) -> impl Iterator<Item = &String> {
     sources.chain(prices).chain(file.published_steps.iter().map(|step| &step.checked))
 }
 
-/// Names under which two vendors would be found. Capitals make no difference in the picker.
-fn shared_names(all: &[Checked]) -> Vec<Problem> {
-    let mut owners = BTreeMap::<String, &str>::new();
-    let mut problems = Vec::new();
-    for file in all.iter().map(|checked| &checked.file) {
+/// Names under which two vendors would be found: which vendor, the name, and the vendor that had it first.
+/// Capitals make no difference in the picker.
+pub fn shared_names<'a>(all: impl Iterator<Item = &'a VendorFile>) -> Vec<(usize, &'a str, usize)> {
+    let mut owners = BTreeMap::<String, usize>::new();
+    let mut shared = Vec::new();
+    for (at, file) in all.enumerate() {
         for name in [&file.id, &file.name].into_iter().chain(&file.aliases) {
-            let owner = *owners.entry(name.to_lowercase()).or_insert(&file.id);
-            if owner != file.id {
-                let text = format!("\"{name}\" is also a name of {owner}.json");
-                problems.push(Problem { place: format!("{}.json", file.id), text });
+            let owner = *owners.entry(name.to_lowercase()).or_insert(at);
+            if owner != at {
+                shared.push((at, name.as_str(), owner));
             }
         }
     }
-    problems
+    shared
 }
 
-fn rules(file: &VendorFile, name: &str, at: &At) {
+fn rules(file: &VendorFile, at: &At) {
     id(&file.id, &at.field("id"));
-    if format!("{}.json", file.id) != name {
-        at.field("id").says(format!("\"{}\" is not the file's name", file.id));
+    if file.id == "own" {
+        at.field("id").says("\"own\" stands in links for an app that no catalog has");
     }
     present(&file.name, &at.field("name"));
     present(&file.category, &at.field("category"));

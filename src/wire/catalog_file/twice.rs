@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 /// An error with line and column if a key stands twice anywhere, or if the text is not JSON.
-pub(super) fn refuse(text: &str) -> Result<(), String> {
-    serde_json::from_str::<Once>(text).map(|_| ()).map_err(|error| error.to_string())
+pub fn refuse(text: &str) -> Result<(), serde_json::Error> {
+    serde_json::from_str::<Once>(text).map(|_| ())
 }
 
 /// Any JSON in whose objects every key stands once.

@@ -74,6 +74,7 @@ pub(super) fn vendor(raw: &raw::VendorFile, at: &At) -> Option<Vendor> {
         step: raw.step.as_ref().map(|step| (step.from.clone(), step.to.clone())),
         published_steps: published_steps?,
         benchmark: benchmark.flatten(),
+        from_own_file: false,
     })
 }
 

@@ -86,6 +86,7 @@ fn publisher(publisher: Publisher) -> &'static str {
     match publisher {
         Publisher::Vendor => "vendor",
         Publisher::ThirdParty => "third_party",
+        Publisher::Own { .. } => "own",
     }
 }
 

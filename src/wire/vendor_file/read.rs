@@ -5,7 +5,7 @@ use super::{
     Source, Sso, Step, StepRow, Usage, VendorFile,
 };
 use crate::wire::fields::{self, Fields, FromFields};
-use crate::wire::problem::{At, Problem, collect};
+use crate::wire::problem::{At, Path, Problem, collect};
 use serde_json::Value;
 
 /// Reads an authored file, given its name. Only the shape is looked at; what it says is checked by
@@ -18,9 +18,14 @@ use serde_json::Value;
 /// ```
 pub fn read_named(name: &str, text: &str) -> Result<VendorFile, Vec<Problem>> {
     let value: Value = serde_json::from_str(text)
-        .map_err(|error| vec![Problem { place: name.to_owned(), text: error.to_string() }])?;
-    let (file, problems) = collect(name, |at| fields::read(value, at));
+        .map_err(|error| vec![Problem { file: name.to_owned(), path: Path::default(), text: error.to_string() }])?;
+    let (file, problems) = collect(name, |at| read_value(value, at));
     if problems.is_empty() { Ok(file) } else { Err(problems) }
+}
+
+/// Reads one vendor from JSON that stands at a place. Only without a problem there it is right.
+pub fn read_value(value: Value, at: &At) -> VendorFile {
+    fields::read(value, at)
 }
 
 impl FromFields for VendorFile {
