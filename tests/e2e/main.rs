@@ -9,6 +9,7 @@ mod input;
 mod keyboard;
 mod layout;
 mod links;
+mod method;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;

@@ -3,7 +3,7 @@
 use super::case::{Case, calculator, exact_estimate};
 use super::codes;
 use super::example::SUM;
-use super::prose::{Block, Cell, heading, list, plain, table, table_with_sum, text};
+use super::prose::{Block, Cell, heading, link, list, plain, prose, table, table_with_sum, text};
 use super::{Given, Section};
 use crate::domain::{Assumption, FEW_LEAVERS, MARGIN, compare, limits};
 use crate::present::Numbers;
@@ -19,9 +19,9 @@ pub(super) fn options(given: &Given) -> Result<Section, String> {
     };
     let (upgrade, other) = (money.upgrade_total(), money.other());
     let mut upgrade_rows = lines(money.upgrade_lines.as_deref().unwrap_or_default());
-    upgrade_rows.extend(upgrade.map(|total| case.sum("The upgrade", total, "USD")));
+    upgrade_rows.extend(upgrade.map(|total| Case::sum("The upgrade", total, "USD")));
     let mut other_rows = lines(money.other_lines.as_deref().unwrap_or_default());
-    other_rows.extend(other.map(|total| case.sum("Another tool", total, "USD")));
+    other_rows.extend(other.map(|total| Case::sum("Another tool", total, "USD")));
     let blocks = vec![
         text("A year of each way is set beside the others. No way is promoted, and no vendor favoured.", &[]),
         list(&[
@@ -61,11 +61,9 @@ pub(super) fn worth(given: &Given) -> Result<Section, String> {
     .map(|(what, more)| {
         let case = Case::of(given, &format!("app=kustomer,enterprise,ultimate,50{more}"))?;
         let worth = case.app.money.worth;
-        Ok(vec![
-            super::prose::link(what, case.href.clone()),
-            plain(case.known(worth.year, "USD")),
-            plain(if worth.year.is_unknown() { String::new() } else { exact_estimate(worth.seat_month, "USD") }),
-        ])
+        let mut what = link(what, case.href.clone());
+        what.extend(plain(worth.year.reason().map_or_else(String::new, |why| format!(". {}", case.why(why)))));
+        Ok(vec![what, plain(exact_estimate(worth.year, "USD")), plain(exact_estimate(worth.seat_month, "USD"))])
     });
     let rows = rows.into_iter().collect::<Result<Vec<Vec<Cell>>, String>>()?;
     let blocks = vec![
@@ -149,13 +147,13 @@ pub(super) fn break_evens(given: &Given) -> Result<Section, String> {
     let blocks = vec![
         text("With everything else as it is, from what does the upgrade cost no more than the work by hand?", &[]),
         Block::List(vec![
-            super::prose::prose(
+            prose(
                 "*By seats*: the smallest number from which that holds up to {} seats, or to the most that both \
                  plans are sold for.",
                 &[&most("seats")],
             ),
-            super::prose::prose("*By leavers*: the share of people who leave in a year, up to 100%.", &[]),
-            super::prose::prose(
+            prose("*By leavers*: the share of people who leave in a year, up to 100%.", &[]),
+            prose(
                 "*By wages*: what an hour of IT costs, up to ${}.",
                 &[&Numbers::default().count(Assumption::Rate.limits().high, 0)],
             ),

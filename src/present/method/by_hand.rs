@@ -84,13 +84,13 @@ pub(super) fn assumptions() -> Section {
     let blocks = vec![
         text(
             "These are the defaults. Each can be changed in the calculator, under “Your team and time”, and each is \
-             shown beside its source. The middle value is computed with; low and high say what is plausible. A \
+             shown beside its source. Low and high say what is plausible; the value between them is used. A \
              value that you type counts as certain.",
             &[],
         ),
         table(
             "Assumptions",
-            &["What", "#Low", "#Used", "#High", "Unit", "Where it comes from", "Key in links"],
+            &["What, and its key in links", "#Low", "#Used", "#High", "Where it comes from"],
             Assumption::ALL.map(assumption).into(),
         ),
         text("Company size is 500 employees, and the identity provider is Okta, until you say otherwise.", &[]),
@@ -102,16 +102,15 @@ fn assumption(of: Assumption) -> Vec<Cell> {
     let (words, span) = (assumption_text(of), of.default_span());
     let value = |number: Number| match words.unit {
         "$" => exact_money(number, "USD"),
-        _ => count(number),
+        "%" => Numbers::default().percent(number),
+        unit => format!("{} {unit}", count(number)),
     };
     vec![
-        plain(words.name),
+        [plain(format!("{} ", words.name)), code(of.key())].concat(),
         plain(value(span.low)),
         plain(value(span.base)),
         plain(value(span.high)),
-        plain(words.unit),
         plain(words.source),
-        code(of.key()),
     ]
 }
 

@@ -2,8 +2,8 @@
 
 use super::Given;
 use super::prose::{Block, Cell, link, plain, prose, table};
-use crate::domain::{AppReport, Estimate, LineItem, Number, Product, Scenario, compare};
-use crate::present::{Numbers, Page, formula_text, page, reason, symbol};
+use crate::domain::{AppReport, Estimate, LineItem, Number, Product, Reason, Scenario, compare};
+use crate::present::{Numbers, Page, formula_text, page, symbol};
 
 /// A case and what the calculator says of it.
 pub(super) struct Case {
@@ -48,23 +48,18 @@ impl Case {
         Block::Text(prose("[Open this case in the calculator]({}).", &[&self.href]))
     }
 
-    /// The step with the sum that it comes from, else why it is not known.
+    /// The sum that the step comes from, or why there is none; and the step.
     pub fn step(&self) -> [Cell; 2] {
-        let upgrade = &self.app.money.upgrade;
-        [
-            plain(formula_text(&upgrade.formula, &self.app.vendor.currency)),
-            plain(self.known(upgrade.delta, &self.app.vendor.currency)),
-        ]
+        let (upgrade, currency) = (&self.app.money.upgrade, self.app.vendor.currency.as_str());
+        match upgrade.delta {
+            Estimate::Unknown(why) => [plain(self.why(why)), plain("not known")],
+            step => [plain(formula_text(&upgrade.formula, currency)), plain(exact_estimate(step, currency))],
+        }
     }
 
-    /// An amount to its last digit, else why it is not known.
-    pub fn known(&self, amount: Estimate, currency: &str) -> String {
-        match amount {
-            Estimate::Unknown(why) => {
-                format!("Not known. {}", reason(why, &self.app.vendor.name, &Numbers::default()))
-            }
-            amount => exact_estimate(amount, currency),
-        }
+    /// Why an amount is not known.
+    pub fn why(&self, reason: Reason) -> String {
+        crate::present::reason(reason, &self.app.vendor.name, &Numbers::default())
     }
 
     /// A line as a row: what, how, how much. Amounts to their last digit.
@@ -72,13 +67,13 @@ impl Case {
         vec![
             plain(crate::present::working::label(&line.label, &self.app)),
             plain(formula_text(&line.formula, currency)),
-            plain(self.known(line.amount, currency)),
+            plain(exact_estimate(line.amount, currency)),
         ]
     }
 
     /// A row for a sum of lines.
-    pub fn sum(&self, what: &str, amount: Estimate, currency: &str) -> Vec<Cell> {
-        vec![plain(what), plain(""), plain(self.known(amount, currency))]
+    pub fn sum(what: &str, amount: Estimate, currency: &str) -> Vec<Cell> {
+        vec![plain(what), plain(""), plain(exact_estimate(amount, currency))]
     }
 }
 

@@ -5,7 +5,7 @@ use super::case::{Case, exact_estimate};
 use super::prose::{Block, Cell, Span, heading, link, plain, prose, table, text};
 use super::{Given, Section};
 use crate::domain::{Benchmark, Estimate, Number};
-use crate::present::{Numbers, reason};
+use crate::present::Numbers;
 
 const COLUMNS: [&str; 4] = ["What", "Published", "Here, a year", "Why they differ"];
 
@@ -43,8 +43,7 @@ fn amount(case: &Case, amount: Estimate) -> Cell {
     let link = |text: String| Span::Link { text, href: case.href.clone() };
     match amount {
         Estimate::Unknown(why) => {
-            let sentence = reason(why, &case.app.vendor.name, &Numbers::default());
-            vec![link("Not known".into()), Span::Plain(format!(". {sentence}"))]
+            vec![link("Not known".into()), Span::Plain(format!(". {}", case.why(why)))]
         }
         amount => vec![link(exact_estimate(amount, &case.app.vendor.currency))],
     }

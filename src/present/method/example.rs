@@ -61,7 +61,7 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
     blocks.push(table("What happens in a year", &["What", "The sum", "#Times a year"], events(app, &case.scenario)));
     blocks.push(text("Then what that costs:", &[]));
     let mut rows: Vec<Vec<Cell>> = money.by_hand.lines().iter().map(|line| case.line(line, "USD")).collect();
-    rows.push(case.sum("By hand", money.hand(), "USD"));
+    rows.push(Case::sum("By hand", money.hand(), "USD"));
     blocks.push(table_with_sum("A year by hand", &SUM, rows));
     blocks.push(text(
         "That is {} hours of IT a year. A licence nobody uses costs what a seat of {} costs, {} a year. The \

@@ -19,7 +19,8 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
             "Where an add-on has to be bought first, single sign-on before SCIM, it is part of the step.",
             "Where single sign-on alone comes with another plan, that step is shown too, apart.",
             "Where a source prints the difference itself by team size, its row for the largest team not above yours \
-             counts, and no discount comes off it.",
+             counts, and no discount comes off it. A third party’s counts only where the vendor does not publish both \
+             prices.",
         ]),
         heading("upgrade-per-seat", "Priced by the seat"),
         steps(
