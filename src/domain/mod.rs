@@ -67,4 +67,4 @@ pub use simulation::{
     AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
 };
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
-pub use verdict::{Choice, Question, Verdict, Why};
+pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

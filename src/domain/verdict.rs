@@ -139,9 +139,9 @@ pub struct Verdict {
 }
 
 /// Below this share of the dearer way the cheaper one does not win: 5%.
-const MARGIN: u32 = 5;
+pub const MARGIN: u32 = 5;
 /// Under this many leavers a year the verdict says that there are few.
-const FEW_LEAVERS: u32 = 2;
+pub const FEW_LEAVERS: u32 = 2;
 
 /// Which way to go.
 pub fn verdict(vendor: &Vendor, app: &App, company: &Company, money: &Money, today: Date) -> Verdict {

@@ -6,6 +6,7 @@ mod fact_sheet;
 mod fill;
 mod formula;
 mod messages;
+pub mod method;
 mod number;
 mod own_data;
 mod page;

@@ -108,7 +108,7 @@ fn section(
     Section { title, rows, total }
 }
 
-fn label(label: &Label, app: &AppReport) -> String {
+pub(super) fn label(label: &Label, app: &AppReport) -> String {
     let text = match label {
         Label::Plan(plan) if plan.is_empty() => "Your own price",
         Label::Plan(plan) => return plan.clone(),

@@ -10,6 +10,7 @@ mod keyboard;
 mod layout;
 mod links;
 mod own_data;
+mod method;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,6 +6,7 @@
 mod csv;
 mod download;
 mod finish;
+mod method;
 #[cfg(test)]
 mod samples;
 mod scale;
@@ -23,8 +24,8 @@ use std::time::Instant;
 const USAGE: &str = "usage: catalog COMMAND
 
   check   checks every file in data/vendors/ and counts what they hold
-  build   checks, then writes catalog.json, vendors/<id>.json, and for download
-          scim-tax-vendors.json and scim-tax-vendors.csv
+  build   checks, then writes catalog.json, vendors/<id>.json, method.html, and for
+          download scim-tax-vendors.json and scim-tax-vendors.csv
   finish  puts the content security policy into every page
   schema  prints the JSON Schema of a vendor's file
   scale   writes catalogs of all vendors, and of 1,000 and 10,000, to the folder
@@ -70,10 +71,12 @@ fn check() -> Result<(), String> {
 fn build(folder: &Path) -> Result<(), String> {
     let all = load(Path::new("data/vendors"))?;
     let table = csv::table(&all);
-    let (catalog, files) = catalog(all)?;
+    let (catalog, files) = catalog(all.clone())?;
+    let method = method::page(&catalog, &all)?;
     let vendors = folder.join("vendors");
     fs::create_dir_all(&vendors).map_err(|error| format!("{}: {error}", vendors.display()))?;
     save(&folder.join("catalog.json"), &write(&catalog))?;
+    save(&folder.join("method.html"), &method)?;
     for file in &files {
         let text = serde_json::to_string(file).map_err(|error| format!("{}: {error}", file.id))?;
         save(&vendors.join(format!("{}.json", file.id)), &text)?;
@@ -86,7 +89,9 @@ fn build(folder: &Path) -> Result<(), String> {
 /// What the page computes with, and the files as they are published: without the schema, which stays here.
 fn catalog(all: Vec<Checked>) -> Result<(Catalog, Vec<VendorFile>), String> {
     let published = |file| VendorFile { schema: String::new(), ..file };
-    let (files, vendors): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (published(one.file), one.vendor)).unzip();
+    let (files, mut vendors): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (published(one.file), one.vendor)).unzip();
+    // `a-b.json` stands before `a.json`, `a-b` after `a`.
+    vendors.sort_by(|one, other| one.id.cmp(&other.id));
     let version = version(&files).ok_or("data/vendors/ holds no vendor")?;
     Ok((Catalog { version, vendors }, files))
 }

@@ -1,6 +1,7 @@
 //! What the data holds, in a few lines.
 
 use scim_tax::domain::{Plan, Prices, Publisher, Status, Vendor, price_that_counts};
+use scim_tax::present::method::Steps;
 use scim_tax::wire::catalog_file::Checked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub fn summary(all: &[Checked]) -> String {
         let counts = words.iter().map(|word| format!("{word} {}", count(&|checked| of(checked) == *word)));
         counts.collect::<Vec<_>>().join(", ")
     };
-    let steps = |kind| count(&|checked| step(&checked.vendor) == kind);
+    let steps = steps(all);
     format!(
         "vendors    {}\n\
          status     {}\n\
@@ -44,13 +45,30 @@ pub fn summary(all: &[Checked]) -> String {
         by(&STATUSES, |checked| &checked.file.scim.status),
         by(&GRADES, |checked| &checked.file.grade),
         categories(all),
-        steps(Step::OnVendorPrices),
-        steps(Step::OnThirdPartyPrices),
-        steps(Step::ByQuote),
-        steps(Step::Included),
-        steps(Step::None),
-        count(&|checked| !checked.file.conflicts.is_empty()),
+        steps.on_vendor_prices,
+        steps.on_third_party_prices,
+        steps.by_quote,
+        steps.included,
+        steps.none,
+        with_conflicts(all),
     )
+}
+
+/// How many steps can be computed, and from what.
+pub fn steps(all: &[Checked]) -> Steps {
+    let count = |kind| all.iter().filter(|checked| step(&checked.vendor) == kind).count();
+    Steps {
+        on_vendor_prices: count(Step::OnVendorPrices),
+        on_third_party_prices: count(Step::OnThirdPartyPrices),
+        by_quote: count(Step::ByQuote),
+        included: count(Step::Included),
+        none: count(Step::None),
+    }
+}
+
+/// Vendors of which sources disagree.
+pub fn with_conflicts(all: &[Checked]) -> usize {
+    all.iter().filter(|checked| !checked.file.conflicts.is_empty()).count()
 }
 
 /// How many there are, and the largest.
