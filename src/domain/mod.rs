@@ -2,7 +2,8 @@
 //! serialisation, no browser. One file for each part of the cost model, in reading order: numbers
 //! (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`),
-//! and what goes in (`scenario`, `limits`).
+//! what goes in (`scenario`, `limits`), and the same question put to all vendors (`survey`, `vendor_index`,
+//! `vendor_query`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -21,7 +22,10 @@ mod options;
 mod price;
 mod reason;
 mod scenario;
+mod survey;
 mod upgrade;
+mod vendor_index;
+mod vendor_query;
 mod verdict;
 
 pub use after_scim::{Coverage, Residual};
@@ -43,5 +47,8 @@ pub use options::{Money, Worth};
 pub use price::{PriceNote, price_that_counts};
 pub use reason::Reason;
 pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_target};
+pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
+pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
+pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, Question, Verdict, Why};

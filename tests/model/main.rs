@@ -11,6 +11,8 @@ mod currencies;
 mod fact_sheets;
 mod formulas;
 mod prices;
+mod survey;
 mod upgrades;
+mod vendor_queries;
 mod verdicts;
 mod worth;
