@@ -24,7 +24,8 @@ pub struct SurveyRow {
     pub grade: Grade,
     /// The first plan in order that comes with single sign-on or has it sold on top.
     pub sso: Option<usize>,
-    /// The first plan in order that comes with SCIM or has it sold on top.
+    /// The first plan in order that comes with SCIM or has it sold on top; in the latter case the add-on, where
+    /// the catalog's own step is to one.
     pub scim: Option<usize>,
     /// The plan that the catalog's own step starts from.
     pub current: Option<usize>,
@@ -141,6 +142,9 @@ fn row(vendor: &Vendor, at: usize, company: &Company, seats: u32, today: Date) -
     };
     let pricing = pricing(vendor, &plans, &step);
     let target = plans.addons.first().copied().or(plans.target);
+    let is_apart = |at: &usize| vendor.plans[*at].scim == Support::AddOn;
+    let addon = target.filter(|at| vendor.plans[*at].is_addon());
+    let scim = first(|plan| plan.scim).map(|at| addon.filter(|_| is_apart(&at)).unwrap_or(at));
     let priced = match pricing.is_known() {
         true => oldest(vendor, &step.prices, today),
         false => target.and_then(|at| newest_word(&vendor.plans[at], today)),
@@ -150,7 +154,7 @@ fn row(vendor: &Vendor, at: usize, company: &Company, seats: u32, today: Date) -
         status: vendor.status,
         grade: vendor.grade,
         sso: first(|plan| plan.sso),
-        scim: first(|plan| plan.scim),
+        scim,
         current: plans.current,
         target,
         pricing,

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bar;
+pub mod csv;
 mod fact_sheet;
 mod fill;
 mod formula;
@@ -9,6 +10,8 @@ mod messages;
 mod number;
 mod page;
 mod plan;
+mod vendor_list;
+mod vendor_summary;
 mod working;
 
 pub use assumptions::{AssumptionText, assumption_text};
@@ -19,4 +22,8 @@ pub use messages::{break_evens, provenance, question, reason, warning, warning_i
 pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use page::{Headline, OptionRow, Page, TimeRow, page};
 pub use plan::plan_price;
+pub use vendor_list::{VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
+pub use vendor_summary::{
+    SummaryPart, case_text, computable_choice, count_text, filters, order_note, page_text, status_choice, summary,
+};
 pub use working::{Row, Section, about, grade_text, working};

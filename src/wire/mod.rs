@@ -1,6 +1,7 @@
 //! Text in, domain out, and back. Pure: no browser, no clock.
 
 pub mod catalog_file;
+pub mod categories;
 pub mod crc32;
 pub mod entry;
 pub mod evidence;
@@ -11,3 +12,4 @@ pub mod link;
 pub mod problem;
 pub mod report_json;
 pub mod vendor_file;
+pub mod vendors_link;

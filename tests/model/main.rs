@@ -13,6 +13,7 @@ mod formulas;
 mod prices;
 mod survey;
 mod upgrades;
+mod vendor_lists;
 mod vendor_queries;
 mod verdicts;
 mod worth;

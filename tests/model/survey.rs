@@ -89,7 +89,10 @@ fn plans_that_unlock_and_plans_of_the_step() {
     // Kustomer sells single sign-on on top of its first plan.
     assert_eq!(plans(row(kustomer(), 50, "")), (Some(0), Some(2), Some(0), Some(2)));
     assert_eq!(plans(row(miro(), 50, "")), (Some(1), Some(2), Some(0), Some(2)));
-    assert_eq!(plans(row(confluence(), 50, "")), (Some(0), Some(0), Some(0), Some(4)));
+    // The add-on is what unlocks it.
+    assert_eq!(plans(row(confluence(), 50, "")), (Some(0), Some(4), Some(0), Some(4)));
+    let elsewhere = Vendor { step: Some(("standard".into(), "enterprise".into())), ..confluence() };
+    assert_eq!(plans(row(elsewhere, 50, "")), (Some(0), Some(0), Some(0), Some(3)));
     assert_eq!(plans(row(included(), 50, "")), (Some(0), Some(0), Some(0), None));
     assert_eq!(plans(row(absent(), 50, "")), (None, None, Some(0), None));
     assert_eq!(plans(row(vendor("bare", vec![]), 50, "")), (None, None, None, None));

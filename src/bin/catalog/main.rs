@@ -15,6 +15,7 @@ mod words;
 
 use scim_tax::domain::Catalog;
 use scim_tax::wire::catalog_file::{Checked, check_all, schema, version, write};
+use scim_tax::wire::categories;
 use scim_tax::wire::vendor_file::VendorFile;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,8 +24,9 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: catalog COMMAND
 
   check   checks every file in data/vendors/ and counts what they hold
-  build   checks, then writes catalog.json, vendors/<id>.json, and for download
-          scim-tax-vendors.json and scim-tax-vendors.csv
+  build   checks, then writes catalog.json, vendors.json (categories),
+          vendors/<id>.json, and for download scim-tax-vendors.json and
+          scim-tax-vendors.csv
   finish  puts the content security policy into every page
   schema  prints the JSON Schema of a vendor's file
   scale   writes catalogs of all vendors, and of 1,000 and 10,000, to the folder
@@ -72,6 +74,8 @@ fn build(folder: &Path) -> Result<(), String> {
     let vendors = folder.join("vendors");
     fs::create_dir_all(&vendors).map_err(|error| format!("{}: {error}", vendors.display()))?;
     save(&folder.join("catalog.json"), &write(&catalog))?;
+    let of: Vec<(&str, &str)> = files.iter().map(|file| (file.id.as_str(), file.category.as_str())).collect();
+    save(&folder.join("vendors.json"), &categories::write(catalog.version, &of))?;
     for file in &files {
         let text = serde_json::to_string(file).map_err(|error| format!("{}: {error}", file.id))?;
         save(&vendors.join(format!("{}.json", file.id)), &text)?;
