@@ -288,6 +288,28 @@ impl VendorQuery {
         start..(start + PAGE_SIZE).min(count)
     }
 
+    /// The same with one of its conditions taken back, for each that it has.
+    ///
+    /// ```
+    /// use scim_tax::domain::{Status, VendorQuery};
+    /// let query = VendorQuery { text: "git".into(), statuses: vec![Status::Absent], ..VendorQuery::default() };
+    /// let loosened = query.loosened();
+    /// assert_eq!(loosened.len(), 2);
+    /// assert_eq!(loosened[0], VendorQuery { text: String::new(), ..query });
+    /// ```
+    pub fn loosened(&self) -> Vec<Self> {
+        let first = || Self { page: 1, ..self.clone() };
+        let without = [
+            Self { text: String::new(), ..first() },
+            Self { statuses: Vec::new(), ..first() },
+            Self { category: String::new(), ..first() },
+            Self { gets: None, ..first() },
+            Self { grades: Vec::new(), ..first() },
+            Self { computable: None, ..first() },
+        ];
+        without.into_iter().filter(|other| *other != first()).collect()
+    }
+
     /// Whether every vendor answers it.
     pub fn is_open(&self) -> bool {
         *self == Self { sort: self.sort, page: self.page, ..Self::default() }

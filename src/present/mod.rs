@@ -24,6 +24,7 @@ pub use page::{Headline, OptionRow, Page, TimeRow, page};
 pub use plan::plan_price;
 pub use vendor_list::{VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
 pub use vendor_summary::{
-    SummaryPart, case_text, computable_choice, count_text, filters, order_note, page_text, status_choice, summary,
+    SummaryPart, case_text, computable_choice, count_text, filters, grades_choice, loosening_text, order_note,
+    page_text, sort_choice, statuses_choice, summary,
 };
 pub use working::{Row, Section, about, grade_text, working};

@@ -83,8 +83,7 @@ pub fn case_text(seats: u32, company: &Company, numbers: &Numbers) -> String {
     fill("At list prices for {}, billed {}, through {}{}.", &[&seats, billed, provider, prices])
 }
 
-/// A status as a choice.
-pub fn status_choice(status: Status) -> &'static str {
+fn status_choice(status: Status) -> &'static str {
     match status {
         Status::Included => "included on all paid plans",
         Status::Gated => "only on a dearer plan",
@@ -113,8 +112,7 @@ pub fn filters(query: &VendorQuery, category: &str, company: &Company) -> Vec<St
         phrases.push(fill("found by “{}”", &[query.text.trim()]));
     }
     if !query.statuses.is_empty() {
-        let statuses: Vec<&str> = query.statuses.iter().map(|status| status_choice(*status)).collect();
-        phrases.push(fill("SCIM is {}", &[&statuses.join(" or ")]));
+        phrases.push(fill("SCIM is {}", &[&statuses_choice(&query.statuses)]));
     }
     if !category.is_empty() {
         phrases.push(fill("category {}", &[category]));
@@ -123,13 +121,47 @@ pub fn filters(query: &VendorQuery, category: &str, company: &Company) -> Vec<St
         phrases.push(fill("{} {}", &[&column_heading(Column::Gets, company.idp), gets_text(gets)]));
     }
     if !query.grades.is_empty() {
-        let grades: Vec<&str> = query.grades.iter().map(|grade| grade_choice(*grade)).collect();
-        phrases.push(fill("grade {}", &[&grades.join(" or ")]));
+        phrases.push(fill("grade {}", &[&grades_choice(&query.grades)]));
     }
     if let Some(computable) = query.computable {
         phrases.push(fill("price of the step {}", &[computable_choice(computable)]));
     }
     phrases
+}
+
+/// What is taken back between two queries, as a way out of an empty list: `Without the search: 12 vendors`.
+pub fn loosening_text(query: &VendorQuery, loosened: &VendorQuery, count: usize, numbers: &Numbers) -> String {
+    let without = if query.text != loosened.text {
+        "the search"
+    } else if query.statuses != loosened.statuses {
+        "“SCIM is”"
+    } else if query.category != loosened.category {
+        "the category"
+    } else if query.gets != loosened.gets {
+        "“Your provider there”"
+    } else if query.grades != loosened.grades {
+        "the grade"
+    } else {
+        "“Price of the step”"
+    };
+    let found = numbers.count(Number::from(u32::try_from(count).unwrap_or(u32::MAX)), 0);
+    fill("Without {}: {}", &[without, &plural(&found, "vendor", "vendors")])
+}
+
+/// Grades as a choice: `A or B`.
+pub fn grades_choice(grades: &[Grade]) -> String {
+    grades.iter().map(|grade| grade_choice(*grade)).collect::<Vec<_>>().join(" or ")
+}
+
+/// Statuses as a choice: `only on a dearer plan or an add-on`.
+pub fn statuses_choice(statuses: &[Status]) -> String {
+    statuses.iter().map(|status| status_choice(*status)).collect::<Vec<_>>().join(" or ")
+}
+
+/// An order as a choice: `More a year, falling`.
+pub fn sort_choice(sort: Sort, company: &Company) -> String {
+    let direction = if sort.descending { "falling" } else { "rising" };
+    fill("{}, {}", &[&column_heading(sort.column, company.idp), direction])
 }
 
 fn grade_choice(grade: Grade) -> &'static str {

@@ -76,29 +76,29 @@ const COLUMNS: [(&str, Column); 10] = [
     ("age", Column::Age),
 ];
 
-/// The word of a status in links.
-pub fn status_word(status: Status) -> &'static str {
-    word_of(&STATUSES, status)
+/// The value of `status` in links.
+pub fn status_words(statuses: &[Status]) -> String {
+    words(&STATUSES, statuses)
 }
 
-/// The word of what an identity provider gets.
+/// The value of `gets`.
 pub fn gets_word(gets: Gets) -> &'static str {
     word_of(&GETS, gets)
 }
 
-/// The letter of a grade.
-pub fn grade_word(grade: Grade) -> &'static str {
-    word_of(&GRADES, grade)
+/// The value of `grade`.
+pub fn grade_words(grades: &[Grade]) -> String {
+    words(&GRADES, grades)
 }
 
-/// The word of what has to be known of a price.
+/// The value of `computable`.
 pub fn computable_word(computable: Computable) -> &'static str {
     word_of(&COMPUTABLE, computable)
 }
 
-/// The word of a column.
-pub fn column_word(column: Column) -> &'static str {
-    word_of(&COLUMNS, column)
+/// The value of `sort`.
+pub fn sort_word(sort: Sort) -> String {
+    [if sort.descending { "-" } else { "" }, word_of(&COLUMNS, sort.column)].concat()
 }
 
 fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
@@ -200,7 +200,8 @@ fn page(raw: &str) -> Result<u32, LinkReason> {
     page.ok_or(LinkReason::NotANumber)
 }
 
-/// The canonical fragment, without `#`: the same link gives the same text, and defaults are left out.
+/// The canonical fragment, without `#`: the same link gives the same text, and defaults are left out. The vendor stands
+/// last.
 ///
 /// ```
 /// use scim_tax::domain::{App, Status, VendorQuery};
@@ -223,14 +224,12 @@ pub fn write(link: &VendorsLink) -> String {
     let mut sought = String::new();
     encode(&mut sought, &query.text);
     add("q", &sought);
-    add("status", &words(&STATUSES, &query.statuses));
+    add("status", &status_words(&query.statuses));
     add("category", &query.category);
     add("gets", query.gets.map_or("", gets_word));
-    add("grade", &words(&GRADES, &query.grades));
+    add("grade", &grade_words(&query.grades));
     add("computable", query.computable.map_or("", computable_word));
-    if let Some(Sort { column, descending }) = query.sort {
-        add("sort", &[if descending { "-" } else { "" }, column_word(column)].concat());
-    }
+    add("sort", &query.sort.map(sort_word).unwrap_or_default());
     if query.page > 1 {
         add("page", &query.page.to_string());
     }

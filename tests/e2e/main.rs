@@ -12,6 +12,7 @@ mod links;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;
+mod vendors;
 mod worked;
 
 use fantoccini::key::Key;

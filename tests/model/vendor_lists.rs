@@ -185,3 +185,27 @@ fn currencies_that_cannot_be_compared_are_named() {
     assert_eq!(note("", Column::Jump), None);
     assert_eq!(note("fx-eur=1.08", Column::SeatMonth), None);
 }
+
+#[test]
+fn choices_and_ways_out_of_an_empty_list_have_words() {
+    let (company, numbers) = (scenario("idp=entra").company, Numbers::default());
+    let sort = |column, descending| sort_choice(Sort { column, descending }, &company);
+    assert_eq!(sort(Column::Extra, true), "More a year, falling");
+    assert_eq!(sort(Column::Gets, false), "Through Microsoft Entra ID, rising");
+    assert_eq!(grades_choice(&[Grade::A, Grade::B, Grade::C]), "A or B or C");
+    assert_eq!(statuses_choice(&[Status::Included]), "included on all paid plans");
+    let query = VendorQuery {
+        text: "git".into(),
+        statuses: vec![Status::Absent],
+        category: "crm".into(),
+        gets: Some(Gets::Closes),
+        grades: vec![Grade::D],
+        computable: Some(Computable::Yes),
+        ..VendorQuery::default()
+    };
+    let ways: Vec<String> = query.loosened().iter().map(|other| loosening_text(&query, other, 1, &numbers)).collect();
+    let expected =
+        ["the search", "“SCIM is”", "the category", "“Your provider there”", "the grade", "“Price of the step”"];
+    assert_eq!(ways, expected.map(|without| format!("Without {without}: 1 vendor")));
+    assert_eq!(VendorQuery::default().loosened(), []);
+}
