@@ -243,10 +243,11 @@ const digest = (algorithm, content, encoding) => createHash(algorithm).update(co
 /** A page with a file's new name, and its integrity in tags that load it and check it: a preload for fetch() does not. */
 function referring(html, oldName, newName, content) {
   const integrity = ` integrity="sha384-${digest('sha384', content, 'base64')}"`;
+  const name = `${oldName.replaceAll('.', '\\.')}(?!\\w)`; // vendors.js is not in vendors.json
   return html.replace(/<(?:link|script)\b[^>]*>/g, (tag) => {
-    if (!tag.includes(oldName)) return tag;
-    const isChecked = !/ as="?fetch/.test(tag) && new RegExp(`\\s(?:src|href)="[^"]*${oldName.replaceAll('.', '\\.')}"`).test(tag);
-    const renamed = tag.replaceAll(oldName, newName);
+    const renamed = tag.replaceAll(new RegExp(name, 'g'), newName);
+    if (renamed === tag) return tag;
+    const isChecked = !/ as="?fetch/.test(tag) && new RegExp(`\\s(?:src|href)="[^"]*${name}"`).test(tag);
     return isChecked ? renamed.replace(/ integrity="[^"]*"/, '').replace(/\s*\/?>$/, `${integrity}>`) : renamed;
   });
 }

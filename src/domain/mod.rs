@@ -3,7 +3,8 @@
 //! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
-//! `simulation`), and what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own).
+//! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), and the same
+//! question put to all vendors (`survey`, `vendor_index`, `vendor_query`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -33,7 +34,10 @@ mod reason;
 mod scenario;
 mod sensitivity;
 mod simulation;
+mod survey;
 mod upgrade;
+mod vendor_index;
+mod vendor_query;
 mod verdict;
 
 pub use after_scim::{Coverage, Residual};
@@ -66,5 +70,8 @@ pub use sensitivity::{Effect, Flip, Sensitivity, Together};
 pub use simulation::{
     AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
 };
+pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
+pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
+pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

@@ -94,6 +94,20 @@ impl Number {
         Self(self.0.map(|value| value.round_dp_with_strategy(places, strategy).normalize()))
     }
 
+    /// How many millionths it is, to the nearest: for ordering thousands of numbers, of which each is compared
+    /// with many. `None` for a number without a value.
+    ///
+    /// ```
+    /// use scim_tax::domain::Number;
+    /// assert_eq!(Number::parse("-0.0000015").unwrap().millionths(), Some(-2));
+    /// assert_eq!(Number::from(30_000).millionths(), Some(30_000_000_000));
+    /// ```
+    pub fn millionths(self) -> Option<i128> {
+        let rounded = self.0?.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+        // At most 96 bits, times a million: it fits.
+        Some(rounded.mantissa() * 10_i128.pow(6_u32.saturating_sub(rounded.scale())))
+    }
+
     /// Below zero. False for a number without a value.
     pub fn is_negative(self) -> bool {
         self < Self::ZERO

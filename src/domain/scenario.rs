@@ -131,10 +131,20 @@ impl App {
 
     /// The same app with the catalog's own step put in where plans were left empty, and with plan ids
     /// as they are called today.
-    pub fn resolved(mut self, catalog: &Catalog) -> Self {
-        if let Product::Listed { vendor, current, target } = &mut self.product
-            && let Some(vendor) = catalog.vendor(vendor)
-        {
+    pub fn resolved(self, catalog: &Catalog) -> Self {
+        let vendor = match &self.product {
+            Product::Listed { vendor, .. } => catalog.vendor(vendor),
+            Product::Own { .. } => None,
+        };
+        match vendor {
+            Some(vendor) => self.resolved_for(vendor),
+            None => self,
+        }
+    }
+
+    /// The same where the vendor is at hand.
+    pub(super) fn resolved_for(mut self, vendor: &Vendor) -> Self {
+        if let Product::Listed { current, target, .. } = &mut self.product {
             *current = match vendor.plan(current) {
                 Some((_, plan)) => plan.id.clone(),
                 None => default_current(vendor),

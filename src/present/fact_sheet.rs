@@ -57,7 +57,7 @@ fn plans(vendor: &Vendor, scenario: &Scenario, numbers: &Numbers) -> FactTable {
     }
 }
 
-fn provider_name(idp: Idp) -> &'static str {
+pub(super) fn provider_name(idp: Idp) -> &'static str {
     match idp {
         Idp::Okta => "Okta",
         Idp::Entra => "Microsoft Entra ID",

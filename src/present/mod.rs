@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bar;
+pub mod csv;
 mod fact_sheet;
 mod fill;
 mod formula;
@@ -11,6 +12,8 @@ mod number;
 mod own_data;
 mod page;
 mod plan;
+mod vendor_list;
+mod vendor_summary;
 mod working;
 
 pub use assumptions::{AssumptionText, assumption_text};
@@ -22,4 +25,9 @@ pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use own_data::{own_in_use, own_is_not_shared, own_refused};
 pub use page::{Headline, OptionRow, Page, TimeRow, page};
 pub use plan::plan_price;
+pub use vendor_list::{VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
+pub use vendor_summary::{
+    SummaryPart, case_text, computable_choice, count_text, filters, grades_choice, loosening_text, order_note,
+    page_text, sort_choice, statuses_choice, summary,
+};
 pub use working::{Row, Section, about, grade_text, working};

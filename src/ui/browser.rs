@@ -35,6 +35,43 @@ pub fn push_fragment(text: &str) {
     }
 }
 
+/// Leaves it to us where the page stands after Back: what was there is drawn only then.
+pub fn scroll_by_hand() {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}
+
+/// Keeps in the entry of the history where the page stands.
+pub fn keep_scroll() {
+    let kept = || {
+        let window = window()?;
+        let place = JsValue::from_f64(window.scroll_y().ok()?);
+        window.history().ok()?.replace_state(&place, "").ok()
+    };
+    let _ = kept();
+}
+
+/// Where the page stood when its entry of the history was left; the top where it was not.
+pub fn kept_scroll() -> f64 {
+    let state = window().and_then(|window| window.history().ok()?.state().ok());
+    state.and_then(|place| place.as_f64()).unwrap_or_default()
+}
+
+/// Scrolls the page to where it stood.
+pub fn scroll_to(place: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, place);
+    }
+}
+
+/// Calls back with an event of the window, for as long as the page lives.
+pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        gloo::events::EventListener::new(&window, event, move |_| callback()).forget();
+    }
+}
+
 /// The address of the page without query and fragment.
 pub fn address() -> String {
     let location = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
@@ -160,6 +197,13 @@ pub fn focus(id: &str) {
 /// The same for a field that what just happened is about to show.
 pub fn focus_soon(id: &'static str) {
     gloo::timers::callback::Timeout::new(0, move || focus(id)).forget();
+}
+
+/// Puts the focus on an element without moving the page.
+pub fn focus_element(element: &web_sys::Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
 /// Whether the cursor is in an element.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The scenario that the page opens with, marked as an example.
-const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
+pub const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
 
 /// What the page works with.
 #[derive(Clone, Copy)]

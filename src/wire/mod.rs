@@ -1,6 +1,7 @@
 //! Text in, domain out, and back. Pure: no browser, no clock.
 
 pub mod catalog_file;
+pub mod categories;
 pub mod crc32;
 pub mod entry;
 pub mod evidence;
@@ -13,3 +14,4 @@ pub mod own_catalog;
 pub mod problem;
 pub mod report_json;
 pub mod vendor_file;
+pub mod vendors_link;

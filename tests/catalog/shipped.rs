@@ -1,6 +1,6 @@
 //! What is in `data/`.
 
-use scim_tax::domain::{Catalog, Date, compare};
+use scim_tax::domain::{Age, App, Catalog, Company, Date, Prices, Pricing, Scenario, Term, Warning, compare, survey};
 use scim_tax::present;
 use scim_tax::wire::catalog_file::{CatalogError, Checked, check, check_all, read, version, write};
 use scim_tax::wire::evidence::{self, Conflict, Evidence, Fact, Source};
@@ -228,5 +228,33 @@ fn reading_writing_and_the_schema_agree() {
     // Acme uses every field, so none of them is only in the schema.
     for field in fields {
         assert!(super::ACME.contains(&format!("\"{field}\":")), "{field}");
+    }
+}
+
+#[test]
+fn the_survey_of_all_vendors_says_what_the_calculator_says_of_each() {
+    let (catalog, _) = shipped_catalog();
+    let today = catalog.version;
+    for (seats, billing, prices) in
+        [(1, Term::Annual, Prices::All), (25, Term::Monthly, Prices::All), (100, Term::Annual, Prices::Vendor)]
+    {
+        let company = Company { billing, prices, ..Company::default() };
+        let apps = catalog.vendors.iter().map(|vendor| App::listed(&vendor.id, "", "", seats)).collect();
+        let report = compare(&catalog, &Scenario { apps, company: company.clone() }, today);
+        let rows = survey(&catalog, &company, seats, today);
+        assert_eq!(rows.len(), report.apps.len());
+        for (row, app) in rows.iter().zip(&report.apps) {
+            let vendor = &app.vendor.id;
+            assert_eq!(row.year, app.money.upgrade.delta, "{vendor}");
+            assert_eq!(row.pricing == Pricing::NothingToBuy, app.nothing_to_buy(), "{vendor}");
+            let bought = app.addons.first().copied().or(app.target);
+            assert_eq!((row.current, row.target), (app.current, bought), "{vendor}");
+            if row.pricing.is_known() {
+                let others = app.warnings.contains(&Warning::ThirdPartyPrice);
+                assert_eq!(row.pricing == Pricing::ThirdParty, others, "{vendor}");
+                let stale = app.warnings.iter().any(|warning| matches!(warning, Warning::StalePrice(_)));
+                assert_eq!(row.priced.unwrap().age > Age::Fresh, stale, "{vendor}");
+            }
+        }
     }
 }

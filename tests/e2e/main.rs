@@ -14,6 +14,7 @@ mod method;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;
+mod vendors;
 mod worked;
 
 use fantoccini::key::Key;

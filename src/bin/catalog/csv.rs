@@ -2,6 +2,7 @@
 
 use crate::words;
 use scim_tax::domain::{Charge, Estimate, Plan, Price, Prices, Publisher, Rate, price_that_counts};
+use scim_tax::present::csv::{cell, line};
 use scim_tax::wire::catalog_file::Checked;
 use scim_tax::wire::vendor_file as raw;
 use std::collections::BTreeMap;
@@ -111,57 +112,10 @@ fn exact(amount: Option<Estimate>) -> String {
     }
 }
 
-fn line(cells: &[String]) -> String {
-    cells.join(",") + "\r\n"
-}
-
-/// A text as a cell. Spreadsheets run what begins like a formula, so an apostrophe goes before it; quotes
-/// as RFC 4180 has them.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::samples::{acme, vendor};
-
-    #[test]
-    fn cells_are_quoted_where_they_have_to_be() {
-        for (text, expected) in [
-            ("", ""),
-            ("Acme", "Acme"),
-            ("7.99", "7.99"),
-            (" a b ", " a b "),
-            ("a,b", "\"a,b\""),
-            ("a;b", "a;b"),
-            ("12\" tall", "\"12\"\" tall\""),
-            ("a\nb", "\"a\nb\""),
-            ("a\r\nb", "\"a\r\nb\""),
-            ("Müller", "Müller"),
-        ] {
-            assert_eq!(cell(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_a_text() {
-        for (text, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "\"'\r=1\""),
-            ("=HYPERLINK(\"https://a.example\",\"b\")", "\"'=HYPERLINK(\"\"https://a.example\"\",\"\"b\"\")\""),
-            ("a=1", "a=1"),
-            ("1-2", "1-2"),
-        ] {
-            assert_eq!(cell(text), expected, "{text:?}");
-        }
-    }
 
     #[test]
     fn every_plan_is_a_row() {

@@ -3,17 +3,21 @@
 
 mod drop;
 mod list;
+mod list_controls;
+mod list_rows;
 mod own;
 mod sheet;
 
-use super::dom::{element, hide, say_all, set_by_id};
-use super::{browser, fail, fetch, follow};
-use crate::domain::{Catalog, Date};
+use super::dom::{element, hide, list_all, say_all, set_by_id};
+use super::problems::link_problem;
+use super::state::EXAMPLE;
+use super::{browser, dom, fail, fetch, follow};
+use crate::domain::{Catalog, Company, Date, Scenario};
 use crate::present::{Numbers, date};
-use crate::wire::link;
+use crate::wire::{link, vendors_link};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 /// What the page works with.
 #[derive(Clone, Copy)]
@@ -84,6 +88,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
         list::prepare(state);
         sheet::prepare(state);
         own::prepare(state);
+        dom::on(&inside, "click", Box::new(move |event| untrack(|| click(state, event))));
         follow(Box::new(move || show(state)));
         inside.set_class_name("");
     })
@@ -97,15 +102,49 @@ fn tell_version(catalog: &Catalog) {
 
 /// Shows the list or the sheet, and lets the other pages have the scenario.
 fn show(state: State) {
-    let fragment = state.fragment.get();
-    let vendor = fragment.split('&').find_map(|part| part.strip_prefix("vendor="));
-    hide("list", vendor.is_some());
-    hide("sheet", vendor.is_none());
-    set_by_id("to-list", "aria-current", vendor.is_none().then_some("page"));
-    match vendor {
-        Some(id) => sheet::show(state, id),
-        None => list::show(state),
+    let (link, mut problems) = vendors_link::read(&state.fragment.get());
+    let is_list = link.vendor.is_empty();
+    hide("list", !is_list);
+    hide("sheet", is_list);
+    let has_turned = set_by_id("to-list", "aria-current", is_list.then_some("page"));
+    if is_list {
+        problems.extend(list::show(state, link.clone(), has_turned));
+    } else {
+        sheet::show(state, &link.vendor);
+        if has_turned {
+            browser::scroll_to(0.0);
+        }
     }
-    let scenario = link::write(&link::read(&fragment).scenario);
-    set_by_id("to-calculator", "href", Some(&["./#", &scenario].concat()));
+    let told = |problem| state.fixed(|fixed| link_problem(problem, &fixed.numbers));
+    let notices: Vec<String> = problems.iter().map(told).collect();
+    list_all(&[("notice-list", &notices)]);
+    hide("notices", notices.is_empty());
+    set_by_id("to-calculator", "href", Some(&calculator(&link.scenario)));
+}
+
+/// The calculator with this scenario; one without apps it opens with its example.
+fn calculator(scenario: &Scenario) -> String {
+    let mut scenario = scenario.clone();
+    if scenario.apps.is_empty() {
+        if scenario.company == Company::default() {
+            return "./".into();
+        }
+        scenario.apps = link::read(EXAMPLE).scenario.apps;
+    }
+    ["./#", &link::write(&scenario)].concat()
+}
+
+fn click(state: State, event: &Event) {
+    match dom::attribute_at(event, "data-do").unwrap_or_default().as_str() {
+        "skip" => {
+            event.prevent_default();
+            browser::focus("content");
+        }
+        "put-away" => {
+            // What was ignored is not in the address any more.
+            state.go(vendors_link::write(&list::link(state)), false);
+            browser::focus("content");
+        }
+        _ => {}
+    }
 }

@@ -6,11 +6,12 @@
 
 mod check;
 mod read;
-mod value;
+pub(super) mod value;
 mod write;
 
 pub use check::{check_against, read_with};
 pub use read::read;
+pub(super) use write::{encode, put};
 pub use write::{write, write_shared};
 
 use crate::domain::{Date, Limits, Number, Scenario};
@@ -165,7 +166,7 @@ pub enum LinkReason {
 
 /// Collects problems, without letting a hostile link make the list long.
 #[derive(Default)]
-struct Problems {
+pub(super) struct Problems {
     list: Vec<LinkProblem>,
     more: usize,
     /// The app that is being looked at.
@@ -173,7 +174,7 @@ struct Problems {
 }
 
 impl Problems {
-    fn add(&mut self, key: &str, value: &str, reason: LinkReason) {
+    pub(super) fn add(&mut self, key: &str, value: &str, reason: LinkReason) {
         if self.list.len() == MOST_PROBLEMS {
             self.more += 1;
             return;
@@ -182,7 +183,7 @@ impl Problems {
         self.list.push(LinkProblem { app: self.app.clone(), key, value, reason });
     }
 
-    fn finish(mut self) -> Vec<LinkProblem> {
+    pub(super) fn finish(mut self) -> Vec<LinkProblem> {
         if self.more > 0 {
             let reason = LinkReason::More { count: self.more };
             self.list.push(LinkProblem { app: None, key: String::new(), value: String::new(), reason });

@@ -5,7 +5,7 @@ use crate::domain::{Date, Limits, Number, Span, limits};
 use std::borrow::Cow;
 
 /// Undoes percent-encoding. A `+` is a plus.
-pub(super) fn decode(raw: &str) -> Result<Cow<'_, str>, LinkReason> {
+pub(in crate::wire) fn decode(raw: &str) -> Result<Cow<'_, str>, LinkReason> {
     if !raw.contains('%') {
         return Ok(Cow::Borrowed(raw));
     }
@@ -29,7 +29,7 @@ pub(super) fn number(key: &str, raw: &str) -> Result<Number, LinkReason> {
     within(raw, limits(key).ok_or(LinkReason::UnknownKey)?)
 }
 
-pub(super) fn within(raw: &str, limits: Limits) -> Result<Number, LinkReason> {
+pub(in crate::wire) fn within(raw: &str, limits: Limits) -> Result<Number, LinkReason> {
     let number = Number::parse(&decode(raw)?).ok_or(LinkReason::NotANumber)?;
     if limits.allow(number) {
         Ok(number)
@@ -41,7 +41,7 @@ pub(super) fn within(raw: &str, limits: Limits) -> Result<Number, LinkReason> {
 }
 
 /// The whole number of a key whose limits fit.
-pub(super) fn whole(key: &str, raw: &str) -> Result<u32, LinkReason> {
+pub(in crate::wire) fn whole(key: &str, raw: &str) -> Result<u32, LinkReason> {
     let number = number(key, raw)?.decimal();
     number.and_then(|number| number.try_into().ok()).ok_or(LinkReason::NotANumber)
 }
@@ -57,7 +57,7 @@ pub(super) fn range(key: &str, raw: &str) -> Result<Span, LinkReason> {
 }
 
 /// The place of a word among those allowed.
-pub(super) fn word(raw: &str, allowed: &[&'static str]) -> Result<usize, LinkReason> {
+pub(in crate::wire) fn word(raw: &str, allowed: &[&'static str]) -> Result<usize, LinkReason> {
     let word = decode(raw)?;
     let at = allowed.iter().position(|allowed| *allowed == word);
     at.ok_or_else(|| LinkReason::UnknownWord { allowed: allowed.to_vec() })
@@ -68,7 +68,7 @@ pub(super) fn date(raw: &str) -> Result<Date, LinkReason> {
 }
 
 /// An id of the catalog, or what could be one.
-pub(super) fn id(raw: &str) -> Result<String, LinkReason> {
+pub(in crate::wire) fn id(raw: &str) -> Result<String, LinkReason> {
     let id = decode(raw)?;
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if id.is_empty() || !id.bytes().all(plain) {

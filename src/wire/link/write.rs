@@ -141,7 +141,7 @@ fn write_assumption(text: &mut String, assumption: Assumption, assumptions: &Ass
     }
 }
 
-fn put(text: &mut String, key: &str, value: &str) {
+pub(in crate::wire) fn put(text: &mut String, key: &str, value: &str) {
     text.push('&');
     text.push_str(key);
     text.push('=');
@@ -163,7 +163,7 @@ fn put_number(text: &mut String, key: &str, number: Option<Number>) {
 }
 
 /// What separates the parts of a link is encoded too: links are split first, then decoded.
-fn encode(text: &mut String, part: &str) {
+pub(in crate::wire) fn encode(text: &mut String, part: &str) {
     for byte in part.bytes() {
         if byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.' {
             text.push(char::from(byte));

@@ -1,0 +1,324 @@
+//! Finding vendors by name: forgiving of case, accents, punctuation, former names and slips of the finger.
+
+use super::catalog::Catalog;
+
+/// The most letters of a search that count.
+pub const LONGEST_SEARCH: usize = 80;
+
+/// What is searched and ordered by, made once for a catalog: names as a search compares them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VendorIndex {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    /// Its name, former names, and id, in this order.
+    names: Vec<Name>,
+    /// Place among all names in alphabetical order.
+    place: usize,
+    /// Key of its category; empty where none is known.
+    category: String,
+}
+
+/// A name without everything that a search passes over.
+#[derive(Clone, Debug, PartialEq)]
+struct Name {
+    letters: Vec<char>,
+    /// Where words begin in the letters; the first is 0.
+    words: Vec<usize>,
+    /// Which letters there are: a text with others in it cannot be a slip of this one.
+    holds: u64,
+}
+
+impl VendorIndex {
+    /// The index of a catalog; `category` gives the key of a vendor's category by the vendor's id.
+    pub fn new(catalog: &Catalog, category: &dyn Fn(&str) -> String) -> Self {
+        let mut entries: Vec<Entry> = Vec::with_capacity(catalog.vendors.len());
+        for vendor in &catalog.vendors {
+            let former = vendor.aliases.iter().map(String::as_str);
+            let texts = std::iter::once(vendor.name.as_str()).chain(former).chain([vendor.id.as_str()]);
+            entries.push(Entry { names: texts.map(Name::new).collect(), place: 0, category: category(&vendor.id) });
+        }
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|a, b| entries[*a].names[0].letters.cmp(&entries[*b].names[0].letters));
+        for (place, at) in order.into_iter().enumerate() {
+            entries[at].place = place;
+        }
+        Self { entries }
+    }
+
+    /// The place of a vendor, by its index in the catalog, among all names in alphabetical order.
+    pub fn place(&self, vendor: usize) -> usize {
+        self.entries.get(vendor).map_or(usize::MAX, |entry| entry.place)
+    }
+
+    /// The key of a vendor's category, by the vendor's index; empty where none is known.
+    pub fn category(&self, vendor: usize) -> &str {
+        self.entries.get(vendor).map_or("", |entry| &entry.category)
+    }
+
+    /// How well each vendor of the catalog answers a search, smaller is better; `None` for those that do not.
+    /// A search without a letter or digit is none: everything answers it alike.
+    ///
+    /// Names that begin with the text come before those with a word that does, with all of its words in
+    /// another order, and with the text somewhere inside. Only where no word begins so is one wrong, missing,
+    /// added or exchanged letter forgiven in a text of four and more, and two of them from eight.
+    ///
+    /// ```
+    /// use scim_tax::domain::{Catalog, Date, Vendor, VendorIndex};
+    /// let vendors = ["Asana", "GitHub"].map(|name| Vendor { id: name.to_lowercase(), ..Vendor::own(name) }).to_vec();
+    /// let index = VendorIndex::new(&Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors }, &|_| String::new());
+    /// let found = |text| index.search(text).iter().position(Option::is_some);
+    /// assert_eq!((found("git hub"), found("gihtub"), found("gitlab")), (Some(1), Some(1), None));
+    /// ```
+    pub fn search(&self, text: &str) -> Vec<Option<usize>> {
+        let sought = Name::new(text.chars().take(LONGEST_SEARCH).collect::<String>().as_str());
+        if sought.letters.is_empty() {
+            return vec![Some(0); self.entries.len()];
+        }
+        let exact: Vec<Option<usize>> = self.best(&|name| name.contains(&sought));
+        let forgiven = match sought.letters.len() {
+            ..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        let begins = |quality: &Option<usize>| quality.is_some_and(|quality| quality < INSIDE * KINDS);
+        if forgiven == 0 || exact.iter().any(begins) {
+            return exact;
+        }
+        let slips = self.best(&|name| name.begins_nearly(&sought, forgiven));
+        exact.into_iter().zip(slips).map(|(exact, slip)| exact.or(slip)).collect()
+    }
+
+    /// The best quality over the names of each vendor; of equal ones that of today's name before a former
+    /// one's, and the id's last.
+    fn best(&self, quality: &dyn Fn(&Name) -> Option<usize>) -> Vec<Option<usize>> {
+        let best = |entry: &Entry| {
+            let last = entry.names.len() - 1;
+            let kind = |at| if at == 0 { 0 } else { 1 + usize::from(at == last) };
+            let qualities = entry.names.iter().enumerate().filter_map(|(at, name)| {
+                let quality = quality(name)?;
+                Some(quality * KINDS + kind(at))
+            });
+            qualities.min()
+        };
+        self.entries.iter().map(best).collect()
+    }
+}
+
+/// Today's name, a former one, the id.
+const KINDS: usize = 3;
+// How a text can stand in a name, best first; what has slips comes after INSIDE.
+const WHOLE: usize = 0;
+const BEGINNING: usize = 1;
+const WORD: usize = 2;
+const WORDS: usize = 3;
+const INSIDE: usize = 4;
+
+impl Name {
+    fn new(text: &str) -> Self {
+        let mut name = Self { letters: Vec::new(), words: Vec::new(), holds: 0 };
+        // A word begins after anything that is neither letter nor digit, and at a capital: GitHub.
+        let (mut begins, mut small) = (true, false);
+        for c in text.chars() {
+            if is_mark(c) {
+                continue;
+            }
+            if !c.is_alphanumeric() {
+                begins = true;
+                continue;
+            }
+            if begins || small && c.is_uppercase() {
+                name.words.push(name.letters.len());
+            }
+            (begins, small) = (false, !c.is_uppercase());
+            for lower in c.to_lowercase().filter(|c| !is_mark(*c)) {
+                match plain(lower) {
+                    "" => name.letters.push(lower),
+                    plain => name.letters.extend(plain.chars()),
+                }
+            }
+        }
+        name.holds = name.letters.iter().fold(0, |holds, c| holds | bit(*c));
+        name
+    }
+
+    fn since_word(&self, at: usize) -> &[char] {
+        &self.letters[self.words[at]..]
+    }
+
+    /// How the text stands in this name, if it does.
+    fn contains(&self, sought: &Self) -> Option<usize> {
+        if sought.holds & !self.holds != 0 {
+            return None;
+        }
+        let text = sought.letters.as_slice();
+        if self.letters.starts_with(text) {
+            return Some(if self.letters.len() == text.len() { WHOLE } else { BEGINNING });
+        }
+        let word_begins = |text: &[char]| (0..self.words.len()).any(|at| self.since_word(at).starts_with(text));
+        if word_begins(text) {
+            return Some(WORD);
+        }
+        if sought.words.len() > 1 && (0..sought.words.len()).all(|at| word_begins(sought.word(at))) {
+            return Some(WORDS);
+        }
+        self.letters.windows(text.len()).any(|part| part == text).then_some(INSIDE)
+    }
+
+    fn word(&self, at: usize) -> &[char] {
+        let end = self.words.get(at + 1).copied().unwrap_or(self.letters.len());
+        &self.letters[self.words[at]..end]
+    }
+
+    /// How nearly a word of this name begins with the text, if with at most `most` slips; what is one to its
+    /// end comes first among those with as many.
+    fn begins_nearly(&self, sought: &Self, most: usize) -> Option<usize> {
+        // Every letter that is not in the name at all takes a slip of its own.
+        if (sought.holds & !self.holds).count_ones() as usize > most {
+            return None;
+        }
+        let nearly = |at| {
+            let (slips, goes_on) = slips(&sought.letters, self.since_word(at), most)?;
+            Some(INSIDE + 2 * slips + usize::from(goes_on))
+        };
+        (0..self.words.len()).filter_map(nearly).min()
+    }
+}
+
+/// The least letters left out, added, exchanged or swapped with the next one by which a beginning of `name`
+/// becomes `text`, if at most `most`: the Damerau-Levenshtein distance, no letter being touched twice. And
+/// whether it takes more for the whole name.
+fn slips(text: &[char], name: &[char], most: usize) -> Option<(usize, bool)> {
+    let width = name.len().min(text.len() + most) + 1;
+    let mut before = vec![0; width];
+    let mut last: Vec<usize> = (0..width).collect();
+    let mut row = vec![0; width];
+    for (i, c) in text.iter().enumerate() {
+        row[0] = i + 1;
+        let mut least = row[0];
+        for j in 1..width {
+            let exchanged = last[j - 1] + usize::from(name[j - 1] != *c);
+            let mut cost = exchanged.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 0 && j > 1 && name[j - 1] == text[i - 1] && name[j - 2] == *c {
+                cost = cost.min(before[j - 2] + 1);
+            }
+            row[j] = cost;
+            least = least.min(cost);
+        }
+        if least > most {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    let whole = last.last().copied().filter(|_| width > name.len());
+    let least = last.into_iter().min().filter(|least| *least <= most)?;
+    Some((least, whole != Some(least)))
+}
+
+/// Accents that stand after their letter as characters of their own.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// A small letter without its accent; empty for one that has none.
+fn plain(c: char) -> &'static str {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' => "h",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+        'ĵ' => "j",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
+        'þ' => "th",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => "",
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << match c {
+        'a'..='z' => c as u32 - 'a' as u32,
+        '0'..='9' => 26 + c as u32 - '0' as u32,
+        _ => 36 + c as u32 % 28,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> String {
+        Name::new(text).letters.into_iter().collect()
+    }
+
+    #[test]
+    fn names_are_compared_without_case_accents_and_punctuation() {
+        for (text, expected) in [
+            ("GitHub", "github"),
+            ("Bill.com", "billcom"),
+            ("Weights & Biases", "weightsbiases"),
+            ("Müller-Lüdenscheidt", "mullerludenscheidt"),
+            ("Mu\u{308}ller", "muller"),
+            ("Łódź", "lodz"),
+            ("Straße", "strasse"),
+            ("İstanbul", "istanbul"),
+            ("Ærø", "aero"),
+            ("価格 24", "価格24"),
+            ("…", ""),
+        ] {
+            assert_eq!(letters(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_begin_after_punctuation_and_at_capitals() {
+        for (text, words) in
+            [("GitHub", vec![0, 3]), ("Bill.com", vec![0, 4]), ("n8n", vec![0]), ("IBM MaaS360", vec![0, 3, 6])]
+        {
+            assert_eq!(Name::new(text).words, words, "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_are_counted_against_the_beginning_of_a_word() {
+        let slips = |text: &str, name: &str, most| slips(&Name::new(text).letters, &Name::new(name).letters, most);
+        let count = |text: &str, name: &str, most| slips(text, name, most).map(|(count, _)| count);
+        for (text, name, expected) in [
+            ("kustomer", "kustomer", Some(0)),
+            ("kustom", "kustomer", Some(0)),
+            ("customer", "kustomer", Some(1)),
+            ("kutsomer", "kustomer", Some(1)),
+            ("kustmer", "kustomer", Some(1)),
+            ("kusstomer", "kustomer", Some(1)),
+            ("kustomeer", "kustomer", Some(1)),
+            ("ckustomer", "kustomer", Some(1)),
+            ("custmer", "kustomer", Some(2)),
+            ("cuts", "kustomer", Some(2)),
+            ("catsup", "kustomer", None),
+            ("kustomerabc", "kustomer", None),
+            ("ab", "", Some(2)),
+        ] {
+            assert_eq!(count(text, name, 2), expected, "{text} for {name}");
+        }
+        assert_eq!(count("custmer", "kustomer", 1), None);
+        assert_eq!((slips("zomo", "zoom", 1), slips("zomo", "zoominfo", 1)), (Some((1, false)), Some((1, true))));
+    }
+}
