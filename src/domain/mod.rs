@@ -2,8 +2,8 @@
 //! serialisation, no browser. One file for each part of the cost model, in reading order: numbers
 //! (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`),
-//! what goes in (`scenario`, `limits`), and the same question put to all vendors (`survey`, `vendor_index`,
-//! `vendor_query`).
+//! what goes in (`scenario`, `limits`), what is only shown (`evidence`, `facts`), and the same question put to all
+//! vendors (`survey`, `vendor_index`, `vendor_query`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -15,6 +15,8 @@ mod charge;
 mod compare;
 mod date;
 mod estimate;
+mod evidence;
+mod facts;
 mod formula;
 mod limits;
 mod number;
@@ -40,6 +42,8 @@ pub use charge::{Band, Basis, Billed, Charge, Mode, Per, Rate, Term};
 pub use compare::{AppReport, Report, Total, Warning, compare};
 pub use date::{Age, Date};
 pub use estimate::Estimate;
+pub use evidence::{Conflict, Evidence, Fact, Source, SourceKind};
+pub use facts::{Facts, Operation, ProviderFacts, ScimFacts};
 pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
 pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
 pub use number::Number;

@@ -364,7 +364,8 @@ fn other_model(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Strin
     }
 }
 
-fn verdict_title(app: &AppReport) -> String {
+/// The verdict in a few words: `Stay by hand`.
+pub(super) fn verdict_title(app: &AppReport) -> String {
     let target = app.target_plan().map_or("the upgrade", |plan| plan.name.as_str());
     let title = match app.verdict.choice {
         Choice::ByHand => "Stay by hand",

@@ -3,9 +3,9 @@
 use super::dom::{below, hide, rows, rows_of, say, say_all, say_children, set, set_by_id};
 use super::fetch;
 use super::state::{Loaded, State};
-use crate::domain::{App, Date, Product};
-use crate::present::date;
-use crate::wire::evidence::{self, Evidence, Fact, Source};
+use crate::domain::{App, Evidence, Fact, Product, Source};
+use crate::present::source_text;
+use crate::wire::evidence;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 use web_sys::Element;
@@ -106,22 +106,8 @@ fn show_fact(item: &Element, evidence: &Evidence, fact: &Fact) {
     }
 }
 
-fn spoken_date(text: &str) -> String {
-    Date::parse(text).map_or_else(|| text.to_owned(), date)
-}
-
 fn show_source(item: &Element, at: usize, source: &Source) {
-    let kind = match source.kind.as_str() {
-        "vendor_pricing" => "The vendor’s pricing",
-        "vendor_docs" => "The vendor’s documentation",
-        "guide" => "A third party’s guide",
-        _ => "A third party’s list",
-    };
-    let dated =
-        source.published.as_deref().map_or_else(|| "undated".into(), |day| ["dated ", &spoken_date(day)].concat());
-    let via = if source.via.is_empty() { String::new() } else { [", by way of the ", &source.via].concat() };
-    let about = [kind, ", ", &dated, ", read ", &spoken_date(&source.checked), &via, ": "].concat();
-    say_children(item, &[&about, &source.url]);
+    say_children(item, &[&[&source_text(source), ": "].concat(), &source.url]);
     set(item, "id", Some(&source_id(at)));
     if let Some(link) = below(item, "a") {
         set(&link, "href", Some(&source.url));

@@ -2,10 +2,10 @@
 
 use super::{browser, problems};
 use crate::domain::{
-    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Report, Scenario, compare,
+    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Evidence, Number, Product, Report, Scenario,
+    compare,
 };
-use crate::present::{FactTable, Numbers, Page, fact_sheet, page};
-use crate::wire::evidence::Evidence;
+use crate::present::{FactTable, Numbers, Page, page, vendor_tables};
 use crate::wire::link;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -231,7 +231,9 @@ impl State {
 
     /// What the catalog knows of the first app's vendor.
     pub fn fact_sheet(self) -> Vec<FactTable> {
-        self.fixed(|fixed| self.scenario(|scenario| fact_sheet(&fixed.catalog, scenario, fixed.today, &fixed.numbers)))
+        self.fixed(|fixed| {
+            self.scenario(|scenario| vendor_tables(&fixed.catalog, scenario, fixed.today, &fixed.numbers))
+        })
     }
 
     /// The plan ids of the first app: current and target.

@@ -1,12 +1,12 @@
 //! What the catalog knows of a vendor, as tables: plans, identity providers, and the step at other sizes.
 
-use super::fill::fill;
-use super::number::Numbers;
-use super::plan::plan_price;
+use super::words::{done, provider_name, support};
 use crate::domain::{
-    App, Catalog, Date, Estimate, Idp, Number, Operations, Plan, Product, Provisioning, Scenario, Support, Vendor,
-    compare,
+    App, Catalog, Date, Estimate, Idp, Number, Plan, Product, Provisioning, Scenario, Vendor, compare,
 };
+use crate::present::fill::fill;
+use crate::present::number::Numbers;
+use crate::present::plan::plan_price;
 
 /// Sizes of a team for which the step is shown.
 const SIZES: [u32; 4] = [10, 25, 50, 100];
@@ -25,7 +25,7 @@ pub struct FactTable {
 /// What the catalog knows of the first app's vendor. Nothing of an app that is not listed.
 ///
 /// The step at other sizes is at list prices: quotes and discounts that were entered are for one's own size.
-pub fn fact_sheet(catalog: &Catalog, scenario: &Scenario, today: Date, numbers: &Numbers) -> Vec<FactTable> {
+pub fn vendor_tables(catalog: &Catalog, scenario: &Scenario, today: Date, numbers: &Numbers) -> Vec<FactTable> {
     let listed = scenario.apps.first().and_then(|app| match &app.product {
         Product::Listed { vendor, .. } => Some((app, catalog.vendor(vendor)?)),
         Product::Own { .. } => None,
@@ -33,15 +33,6 @@ pub fn fact_sheet(catalog: &Catalog, scenario: &Scenario, today: Date, numbers: 
     let Some((app, vendor)) = listed else { return Vec::new() };
     let tables = [plans(vendor, scenario, numbers), providers(vendor), sizes(catalog, scenario, app, today, numbers)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
-}
-
-fn support(support: Support) -> &'static str {
-    match support {
-        Support::Yes => "yes",
-        Support::No => "no",
-        Support::AddOn => "sold apart",
-        Support::Unknown => "not known",
-    }
 }
 
 fn plans(vendor: &Vendor, scenario: &Scenario, numbers: &Numbers) -> FactTable {
@@ -55,30 +46,6 @@ fn plans(vendor: &Vendor, scenario: &Scenario, numbers: &Numbers) -> FactTable {
         head: vec!["Plan", "Price", "Single sign-on", "SCIM"],
         rows: vendor.plans.iter().map(row).collect(),
     }
-}
-
-pub(super) fn provider_name(idp: Idp) -> &'static str {
-    match idp {
-        Idp::Okta => "Okta",
-        Idp::Entra => "Microsoft Entra ID",
-        Idp::Google => "Google Workspace",
-        Idp::OneLogin => "OneLogin",
-        Idp::JumpCloud => "JumpCloud",
-        Idp::Other => "Another one",
-        Idp::None => "None",
-    }
-}
-
-/// What operations do, in words: "creates, closes".
-fn done(operations: Operations) -> String {
-    let all = [
-        (operations.create, "creates accounts"),
-        (operations.update, "changes them"),
-        (operations.deactivate, "closes them"),
-        (operations.groups, "sends groups"),
-    ];
-    let words: Vec<&str> = all.into_iter().filter_map(|(does, word)| does.then_some(word)).collect();
-    words.join(", ")
 }
 
 fn providers(vendor: &Vendor) -> FactTable {
