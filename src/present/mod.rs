@@ -17,8 +17,8 @@ mod working;
 pub use assumptions::{AssumptionText, assumption_text};
 pub use bar::{Bar, bars};
 pub use fact_sheet::{
-    Block, Correction, FactSheet, FactTable, Known, Link, Part, Phrase, Table, TableRow, fact_sheet, provider_name,
-    scenario_with, source_text, status, vendor_tables,
+    Block, Correction, FactSheet, Known, Link, NoVendor, Part, Phrase, Table, TableRow, fact_sheet, scenario_with,
+    source_text,
 };
 pub use formula::{Piece, formula_text, pieces};
 pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};

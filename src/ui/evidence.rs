@@ -49,6 +49,7 @@ fn vendor_id(state: State) -> String {
 /// Fetches the evidence of a vendor that was not shown before, and shows what is there.
 pub fn show(state: State) {
     let id = vendor_id(state);
+    show_way(state, &id);
     if set_by_id("evidence", "data-vendor", Some(&id)) {
         untrack(|| fetch(state));
     }
@@ -66,6 +67,14 @@ pub fn show(state: State) {
         Loaded::There(evidence) => fill(&id, evidence),
         _ => fill("", &Evidence::default()),
     }
+}
+
+/// Shows the way to everything known of the vendor, on the vendors page.
+fn show_way(state: State, id: &str) {
+    hide("known", id.is_empty());
+    let name = state.app(|app| ["Everything known of ", &app.vendor.name].concat());
+    say_all(&[("known-way", &name)]);
+    set_by_id("known-way", "href", Some(&["vendors.html#", &state.link(), "&vendor=", id].concat()));
 }
 
 /// Shows a vendor's evidence. It is drawn once for each vendor, since there can be a lot of it.

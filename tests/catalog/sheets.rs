@@ -53,6 +53,7 @@ impl Shipped {
             vendor,
             facts: self.facts(vendor).filter(|_| with_file),
             scenario: &scenario,
+            seats: None,
             today: Date::parse("2026-11-22").unwrap(),
             numbers: &Numbers::default(),
             category_of: &category_of,

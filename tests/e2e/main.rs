@@ -4,6 +4,7 @@
 mod accessibility;
 mod cases;
 mod embed;
+mod fact_sheet;
 mod failures;
 mod input;
 mod keyboard;

@@ -1,46 +1,9 @@
-//! Everything known of a vendor, as a document; and what of it stands on the calculator's page.
+//! Everything known of a vendor, as a document.
 
 use crate::cases::{catalog, scenario, today};
 use crate::vendors::*;
 use scim_tax::domain::*;
-use scim_tax::present::{
-    Block, FactSheet, FactTable, Known, Link, Numbers, Part, Phrase, Table, fact_sheet, scenario_with, vendor_tables,
-};
-
-fn sheet(vendors: Vec<Vendor>, text: &str) -> Vec<FactTable> {
-    let day = Date::parse("2026-11-21").unwrap();
-    vendor_tables(&Catalog { version: day, vendors }, &scenario(text), day, &Numbers::default())
-}
-
-#[test]
-fn the_step_at_other_sizes() {
-    let sheet = sheet(vec![kustomer()], "app=kustomer,enterprise,ultimate,7,quote:1");
-    let sizes = sheet.last().unwrap();
-    // 89, 139 and 50 dollars, times seats, times 12; a quote is for one's own size only.
-    let expected = [
-        ["10", "$10,680", "$16,680", "$6,000"],
-        ["25", "$26,700", "$41,700", "$15,000"],
-        ["50", "$53,400", "$83,400", "$30,000"],
-        ["100", "$106,800", "$166,800", "$60,000"],
-    ];
-    assert_eq!(sizes.rows, expected);
-}
-
-#[test]
-fn plans_and_identity_providers() {
-    let sheet = sheet(vec![kustomer()], "app=kustomer,enterprise,ultimate,50");
-    let titles: Vec<&str> = sheet.iter().map(|table| table.title.as_str()).collect();
-    let all = ["Plans of kustomer", "Through which identity provider", "The step at other sizes, at list prices"];
-    assert_eq!(titles, all);
-    assert!(sheet[0].rows.iter().any(|row| row[0] == "ultimate" && row[3] == "yes"), "{:?}", sheet[0].rows);
-    let google = sheet[1].rows.iter().find(|row| row[0] == "Google Workspace").unwrap();
-    assert_eq!(google[1], "Accounts are made at the first sign-in; leavers stay");
-}
-
-#[test]
-fn an_app_that_is_not_listed_has_none() {
-    assert_eq!(sheet(vec![kustomer()], "app=own,Acme,,50,now-seat:20,seat:35"), []);
-}
+use scim_tax::present::{Block, FactSheet, Known, Link, NoVendor, Numbers, Part, Phrase, Table, fact_sheet, scenario_with};
 
 fn whole(vendors: Vec<Vendor>, vendor: &str, facts: Option<&Facts>, text: &str) -> Option<FactSheet> {
     let category_of = |id: &str| (id != "segment").then(|| "Tools".to_owned());
@@ -49,6 +12,7 @@ fn whole(vendors: Vec<Vendor>, vendor: &str, facts: Option<&Facts>, text: &str) 
         vendor,
         facts,
         scenario: &scenario(text),
+        seats: None,
         today: today(),
         numbers: &Numbers::default(),
         category_of: &category_of,
@@ -322,13 +286,15 @@ fn a_report_of_an_error_names_the_file_and_the_day() {
 #[test]
 fn the_scenario_of_the_sheet_keeps_what_was_entered_for_the_vendor() {
     let stack = scenario("app=miro,,,20&app=kustomer,enterprise,ultimate,30,quote:5&idp=google");
-    let opened = scenario_with("kustomer", &stack);
+    let opened = scenario_with("kustomer", None, &stack);
     assert_eq!(opened.apps, [stack.apps[1].clone(), stack.apps[0].clone()]);
     assert_eq!(opened.company, stack.company);
-    let opened = scenario_with("github", &stack);
+    let opened = scenario_with("github", None, &stack);
     assert_eq!(opened.apps, [App::listed("github", "", "", 20), stack.apps[0].clone(), stack.apps[1].clone()]);
     let one = scenario("app=kustomer,enterprise,ultimate,30,quote:5");
-    assert_eq!(scenario_with("github", &one).apps, [App::listed("github", "", "", 30)]);
+    assert_eq!(scenario_with("github", None, &one).apps, [App::listed("github", "", "", 30)]);
+    // The quote was for 30.
+    assert_eq!(scenario_with("kustomer", Some(31), &one).apps, [App::listed("kustomer", "enterprise", "ultimate", 31)]);
 }
 
 #[test]
@@ -336,4 +302,18 @@ fn the_identity_providers_cost_is_shared_as_on_the_calculator() {
     // 1,000 a year for two apps: 500 on this one, so worth 943.516 − 500.
     let sheet = of("kustomer", "app=kustomer,enterprise,ultimate,50&app=github,team,enterprise,50&idp-cost=1000");
     assert_eq!(rows(table(&sheet, "decisions"))[0][5], "$443.52");
+}
+
+#[test]
+fn a_name_that_is_not_there_is_answered_with_those_like_it() {
+    let near = |id: &str| -> Vec<String> {
+        NoVendor::of(&catalog(all()), id).near.into_iter().map(|phrase| phrase.text).collect()
+    };
+    assert_eq!(near("kustommer"), ["kustomer"]);
+    // Of an id of several words the first alone is tried where the whole finds nothing.
+    assert_eq!(near("github-copilot-business"), ["github"]);
+    assert_eq!(near("qqqqqqqq"), [""; 0]);
+    assert_eq!(near("-"), [""; 0]);
+    let long = NoVendor::of(&catalog(all()), &"x".repeat(500));
+    assert_eq!(long.title.chars().count(), "No vendor “” here".chars().count() + 60);
 }

@@ -3,7 +3,6 @@
 //!
 //! Plain values only ([`phrase`]); the page draws them as they are. What no source tells is said so.
 
-mod calculator;
 mod cases;
 mod correction;
 mod decisions;
@@ -16,15 +15,16 @@ mod providers;
 mod quick;
 mod related;
 mod steps;
+mod unknown;
 mod words;
 mod work;
 
-pub use calculator::{FactTable, vendor_tables};
 pub use cases::scenario_with;
 pub use correction::Correction;
 pub use phrase::{Block, Link, Part, Phrase, Table, TableRow};
 pub use proof::source_text;
-pub use words::{provider_name, status};
+pub use unknown::NoVendor;
+pub use words::provider_name;
 
 use super::fill::fill;
 use super::number::{Numbers, date};
@@ -42,6 +42,8 @@ pub struct Known<'a> {
     pub facts: Option<&'a Facts>,
     /// What the reader entered.
     pub scenario: &'a Scenario,
+    /// The size of the reader's team, where it is not the app's of the scenario.
+    pub seats: Option<u32>,
     /// Which decides how old prices are.
     pub today: Date,
     /// How numbers are written.
@@ -70,7 +72,7 @@ pub struct FactSheet {
 /// The fact sheet of a vendor; `None` if the catalog does not have it.
 pub fn fact_sheet(known: &Known) -> Option<FactSheet> {
     let vendor = known.catalog.vendor(known.vendor)?;
-    let scenario = cases::first_alone(&cases::scenario_with(known.vendor, known.scenario));
+    let scenario = cases::first_alone(&cases::scenario_with(known.vendor, known.seats, known.scenario));
     let report = cases::report(known.catalog, &scenario, known.today)?;
     let no_evidence = Evidence::default();
     let sheet = Sheet {

@@ -1,7 +1,7 @@
 //! Other vendors of the same kind.
 
 use super::Sheet;
-use super::cases::{at_seats, first_alone, report, scenario_with};
+use super::cases::{report, scenario_with};
 use super::phrase::{Block, Link, Part, Phrase, Table, TableRow};
 use super::words::{missing, status};
 use crate::domain::{AppReport, Estimate, Number, Status, Vendor};
@@ -21,8 +21,8 @@ pub fn part(sheet: &Sheet) -> Option<Part> {
     let vendors = sheet.known.catalog.vendors.iter().filter(same);
     let mut found: Vec<(u8, &str, &Vendor, AppReport)> = vendors
         .filter_map(|vendor| {
-            let scenario = first_alone(&scenario_with(&vendor.id, sheet.scenario));
-            let scenario = at_seats(&scenario, sheet.report.seats);
+            // The sheet's own app is alone, so it makes room.
+            let scenario = scenario_with(&vendor.id, Some(sheet.report.seats), sheet.scenario);
             let report = report(sheet.known.catalog, &scenario, sheet.known.today)?;
             Some((rank(vendor, &report), vendor.name.as_str(), vendor, report))
         })
