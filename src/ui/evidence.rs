@@ -73,8 +73,8 @@ pub fn show(state: State) {
 fn show_way(state: State, id: &str) {
     hide("known", id.is_empty());
     let name = state.app(|app| ["Everything known of ", &app.vendor.name].concat());
-    say_all(&[("known-way", &name)]);
-    set_by_id("known-way", "href", Some(&["vendors.html#", &state.link(), "&vendor=", id].concat()));
+    say_all(&[("known", &name)]);
+    set_by_id("known", "href", Some(&["vendors.html#", &state.link(), "&vendor=", id].concat()));
 }
 
 /// Shows a vendor's evidence. It is drawn once for each vendor, since there can be a lot of it.

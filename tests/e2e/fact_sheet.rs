@@ -97,7 +97,7 @@ async fn the_calculator_leads_to_it_and_back_to_the_list() {
         open(page, &site, "/#v=1&app=kustomer,enterprise,ultimate,30&idp=google").await;
         read_on(page).await;
         page.wait_until_text("#known", "Everything known of Kustomer").await;
-        page.click("#known a").await;
+        page.click("#known").await;
         page.wait_for("#sheet-contents li").await;
         let own = "#v=1&app=kustomer,enterprise,ultimate,30&idp=google";
         assert_eq!(super::fragment(page).await, format!("{own}&vendor=kustomer"));

@@ -10,7 +10,6 @@ use crate::domain::{
 };
 use crate::present::fill::fill;
 use crate::present::messages::why;
-use crate::present::number::plural;
 use crate::present::page::verdict_title;
 
 /// Sizes of a team beside the reader's own.
@@ -147,7 +146,7 @@ fn row(sheet: &Sheet, situation: &Situation, report: &AppReport, own: bool) -> T
     way.extend(because.map(Phrase::from));
     let plain = [
         situation.name.clone(),
-        plural(&numbers.count(Number::from(report.seats), 0), "seat", "seats"),
+        numbers.count(Number::from(report.seats), 0),
         numbers.count(report.events.leavers, 1),
         money(report.money.hand()),
         upgrade,

@@ -131,3 +131,102 @@ fn period(per: Per) -> &'static str {
 pub fn is_free(rate: Rate) -> bool {
     [rate.annual, rate.monthly].into_iter().flatten().all(|amount| amount == Estimate::ZERO)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Date, Grade, Publisher, Reason};
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).unwrap()
+    }
+
+    fn either(text: &str) -> Rate {
+        Rate::either(Estimate::exact(number(text)))
+    }
+
+    fn price(charges: Vec<Charge>) -> Price {
+        Price {
+            publisher: Publisher::Vendor,
+            source: "pricing".into(),
+            checked: Date::parse("2026-10-05").unwrap(),
+            published: None,
+            grade: Grade::A,
+            net: false,
+            minimum_spend: None,
+            priced_for: None,
+            charges,
+            one_offs: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(charge: Charge, words: &str) {
+        assert_eq!(price_words(&price(vec![charge]), "USD", &Numbers::default()), words);
+    }
+
+    #[test]
+    fn every_kind_of_charge_has_words() {
+        let (rate, per) = (either("7.99"), Per::Month);
+        let seats = |minimum, pack, included| Charge::PerSeat { rate, per, included, minimum, pack };
+        check(seats(0, 1, 0), "$7.99 a seat a month");
+        check(
+            seats(3, 5, 10),
+            "$7.99 a seat a month, for at least 3 seats, in packs of 5 seats, beyond 10 seats that are included",
+        );
+        let both = Rate { annual: Some(Estimate::exact(number("100"))), monthly: Some(Estimate::exact(number("120"))) };
+        let flat = |rate, covers| Charge::Flat { rate, per, covers };
+        check(flat(both, None), "$100 a month billed yearly, $120 billed monthly");
+        check(flat(Rate { annual: None, ..both }, Some(1)), "$120 a month, billed monthly, covers 1 seat");
+        check(flat(either("0"), None), "free");
+        let open = Rate::either(Estimate::AtLeast(number("60000")));
+        check(Charge::Flat { rate: open, per: Per::Year, covers: None }, "from $60,000 a year");
+        let bands = |mode| Charge::Bands {
+            mode,
+            per,
+            bands: vec![Band { up_to: Some(10), rate: either("10") }, Band { up_to: None, rate: either("8") }],
+        };
+        check(
+            bands(Mode::Volume),
+            "all seats at the rate reached: $10 a seat a month up to 10 seats and $8 a seat a month beyond",
+        );
+        check(
+            bands(Mode::Graduated),
+            "each band at its own rate: $10 a seat a month up to 10 seats and $8 a seat a month beyond",
+        );
+        check(bands(Mode::Lump), "by team size: $10 a month up to 10 seats and $8 a month beyond");
+        let (unit, included) = (String::from("MTU"), number("10000"));
+        check(
+            Charge::Usage { rate: either("10"), per, unit: unit.clone(), included, block: number("1000") },
+            "$10 for each 1,000 MTU a month, beyond 10,000 that are included",
+        );
+        check(
+            Charge::Usage { rate: either("0.045"), per, unit, included: Number::ZERO, block: Number::ONE },
+            "$0.045 for each MTU a month",
+        );
+        let floor = number("500");
+        check(
+            Charge::Share { percent: number("10"), per, unit: "spend".into(), floor },
+            "10% of spend, at least $500 a month",
+        );
+        check(Charge::Quote(Estimate::Unknown(Reason::Quote)), "by quote, no amount published");
+        check(Charge::Quote(Estimate::AtLeast(number("60000"))), "from $60,000 a year, by quote");
+    }
+
+    #[test]
+    fn what_applies_to_the_whole_price_stands_behind_its_charges() {
+        let whole = Price {
+            net: true,
+            minimum_spend: Some(number("1000")),
+            priced_for: Some(("MTU".into(), number("50000"))),
+            one_offs: vec![("onboarding".into(), number("1500"))],
+            ..price(vec![
+                Charge::Flat { rate: either("100"), per: Per::Month, covers: None },
+                Charge::PerSeat { rate: either("8"), per: Per::Month, included: 0, minimum: 0, pack: 1 },
+            ])
+        };
+        let words = "$100 a month, plus $8 a seat a month; at least $1,000 a year in all; printed for 50,000 MTU; \
+                     once $1,500 for onboarding; reported after a discount";
+        assert_eq!(price_words(&whole, "USD", &Numbers::default()), words);
+    }
+}

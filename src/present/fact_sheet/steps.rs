@@ -4,7 +4,7 @@ use super::Sheet;
 use super::cases::{at_seats, report};
 use super::phrase::{Block, Part, Phrase, Table, TableRow};
 use super::words::{missing, why_not};
-use crate::domain::{AppReport, Estimate, Number, Reason, Support};
+use crate::domain::{App, AppReport, Estimate, Number, Plan, Reason, Support};
 use crate::present::fill::fill;
 use crate::present::messages::{reason, warning_in};
 use crate::present::number::plural;
@@ -23,8 +23,10 @@ pub fn part(sheet: &Sheet) -> Option<Part> {
         blocks.push(Block::Says(reason(why, name, sheet.numbers()).into()));
     } else {
         blocks.extend(table(sheet));
-        blocks.extend(sheet.page.sso.clone().map(|sso| Block::Says(sso.into())));
-        blocks.push(Block::List(brings(sheet)));
+        let notes = notes(sheet);
+        if !notes.is_empty() {
+            blocks.push(Block::List(notes));
+        }
     }
     Some(Part { id: "step", title: "What the step costs".into(), blocks })
 }
@@ -42,9 +44,7 @@ fn table(sheet: &Sheet) -> Vec<Block> {
     let reasons: Vec<Option<Reason>> = reports.iter().map(|report| report.money.upgrade.delta.reason()).collect();
     let shared = reasons.first().copied().flatten().filter(|first| reasons.iter().all(|why| *why == Some(*first)));
     let rows = reports.iter().map(|report| row(sheet, report, shared.is_none())).collect();
-    let plan = |plan: Option<&crate::domain::Plan>, other: &str| {
-        fill("{}, a year", &[plan.map_or(other, |plan| plan.name.as_str())])
-    };
+    let plan = |plan: Option<&Plan>, other: &str| fill("{}, a year", &[plan.map_or(other, |plan| plan.name.as_str())]);
     let addon = own.target.is_none() && !own.addons.is_empty();
     let with_scim = if addon { "With {}, a year" } else { "{}, a year" };
     let target = own.target_plan().map_or("The plan with SCIM", |plan| plan.name.as_str());
@@ -59,19 +59,24 @@ fn table(sheet: &Sheet) -> Vec<Block> {
     if let Some(why) = shared {
         blocks.push(Block::Says(why_not(own, why, sheet.numbers()).into()));
     }
-    let warnings: Vec<Phrase> = own.warnings.iter().map(|it| warning_in(it, own, sheet.numbers()).into()).collect();
-    if !warnings.is_empty() {
-        blocks.push(Block::List(warnings));
-    }
-    if sheet.scenario.apps.iter().any(crate::domain::App::has_own_price) {
-        let text = "The row of your seats has the prices and discounts that you entered; the others are list prices.";
-        blocks.push(Block::Says(text.into()));
-    }
     blocks
 }
 
+/// What to know about the prices, and what else they buy.
+fn notes(sheet: &Sheet) -> Vec<Phrase> {
+    let own = sheet.report;
+    let mut notes: Vec<Phrase> = own.warnings.iter().map(|it| warning_in(it, own, sheet.numbers()).into()).collect();
+    if sheet.scenario.apps.iter().any(App::has_own_price) {
+        let text = "The row of your seats has the prices and discounts that you entered; the others are list prices.";
+        notes.push(text.into());
+    }
+    notes.extend(sheet.page.sso.clone().map(Phrase::from));
+    notes.extend(brings(sheet));
+    notes
+}
+
 fn caption(sheet: &Sheet) -> String {
-    let name = |plan: Option<&crate::domain::Plan>| plan.map_or("", |plan| plan.name.as_str()).to_owned();
+    let name = |plan: Option<&Plan>| plan.map_or("", |plan| plan.name.as_str()).to_owned();
     let (current, target) = (name(sheet.report.current_plan()), name(sheet.report.target_plan()));
     fill("From {} to {}, a year, before tax", &[&current, &target])
 }
