@@ -5,6 +5,8 @@
 mod file;
 #[path = "catalog/rules.rs"]
 mod rules;
+#[path = "catalog/sheets.rs"]
+mod sheets;
 #[path = "catalog/shipped.rs"]
 mod shipped;
 

@@ -76,6 +76,20 @@ impl Date {
         self.day
     }
 
+    /// Whole months from this day to `today`; none where it is still to come.
+    ///
+    /// ```
+    /// use scim_tax::domain::Date;
+    /// let months = |from, to| Date::parse(from).unwrap().months_until(Date::parse(to).unwrap());
+    /// assert_eq!((months("2026-10-05", "2026-11-04"), months("2026-10-05", "2026-11-05")), (0, 1));
+    /// assert_eq!((months("2025-12-19", "2026-11-21"), months("2026-11-21", "2026-11-20")), (11, 0));
+    /// ```
+    pub fn months_until(self, today: Self) -> u32 {
+        let count = |date: Self| u32::from(date.year) * 12 + u32::from(date.month);
+        let begun = count(today).saturating_sub(count(self));
+        if today.day < self.day { begun.saturating_sub(1) } else { begun }
+    }
+
     /// How old something of this date is on `today`: over 12 months is stale, over 24 very stale.
     /// Exactly 12 months is still fresh.
     ///

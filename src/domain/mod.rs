@@ -3,8 +3,8 @@
 //! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
-//! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), and the same
-//! question put to all vendors (`survey`, `vendor_index`, `vendor_query`).
+//! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), what is only
+//! shown (`evidence`, `facts`), and the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -19,6 +19,8 @@ mod compare;
 mod compiled;
 mod date;
 mod estimate;
+mod evidence;
+mod facts;
 mod formula;
 mod horizon;
 mod horizon_payback;
@@ -54,6 +56,8 @@ pub use compare::{AppReport, Report, Total, Warning, compare};
 pub use compiled::{Amounts, At, Compiled, Gap, Input, Uncertain};
 pub use date::{Age, Date};
 pub use estimate::Estimate;
+pub use evidence::{Conflict, Evidence, Fact, Source, SourceKind};
+pub use facts::{Facts, Operation, ProviderFacts, ScimFacts};
 pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
 pub use horizon::{Horizon, Year, horizons};
 pub use horizon_payback::Payback;

@@ -18,7 +18,10 @@ mod working;
 
 pub use assumptions::{AssumptionText, assumption_text};
 pub use bar::{Bar, bars};
-pub use fact_sheet::{FactTable, fact_sheet};
+pub use fact_sheet::{
+    Block, Correction, FactSheet, Known, Link, NoVendor, Part, Phrase, Table, TableRow, fact_sheet, scenario_with,
+    source_text,
+};
 pub use formula::{Piece, formula_text, pieces};
 pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};
 pub use number::{Numbers, date, plural, rounded_parts, symbol};

@@ -364,6 +364,7 @@ fn other_model(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Strin
     }
 }
 
+/// The verdict in a few words: `Stay by hand`.
 pub(super) fn verdict_title(app: &AppReport) -> String {
     let target = app.target_plan().map_or("the upgrade", |plan| plan.name.as_str());
     let title = match app.verdict.choice {

@@ -84,6 +84,11 @@ pub fn query(key: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(key)
 }
 
+/// A text as a part of an address.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Today in the reader's time zone.
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();

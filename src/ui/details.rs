@@ -3,7 +3,7 @@
 use super::controls::{Act, hear};
 use super::dom::{attribute_at, element};
 use super::state::State;
-use super::{browser, dialogs, embed, evidence, fact_sheet, fetch, follow, own_data, wanted, working};
+use super::{browser, dialogs, embed, evidence, fetch, follow, own_data, wanted, working};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
 use web_sys::{Element, Event, HtmlElement};
@@ -23,7 +23,6 @@ fn run(root: HtmlElement, catalog: Catalog) {
         let state = State::new(catalog, &wanted::scenario());
         listen(state, &inside);
         follow(Box::new(move || working::show(state)));
-        follow(fact_sheet::follow(state));
         follow(Box::new(move || evidence::show(state)));
         if embed::is_embedded() {
             embed::converse(state);

@@ -3,9 +3,9 @@
 use super::dom::{below, hide, rows, rows_of, say, say_all, say_children, set, set_by_id};
 use super::state::{Loaded, State};
 use super::{fetch, own_data};
-use crate::domain::{App, Date, Product};
-use crate::present::date;
-use crate::wire::evidence::{self, Evidence, Fact, Source};
+use crate::domain::{App, Evidence, Fact, Product, Source};
+use crate::present::source_text;
+use crate::wire::evidence;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 use web_sys::Element;
@@ -54,6 +54,7 @@ fn vendor_id(state: State) -> String {
 /// Fetches the evidence of a vendor that was not shown before, and shows what is there.
 pub fn show(state: State) {
     let id = vendor_id(state);
+    show_way(state, &id);
     if set_by_id("evidence", "data-vendor", Some(&id)) {
         untrack(|| fetch(state));
     }
@@ -71,6 +72,14 @@ pub fn show(state: State) {
         Loaded::There(evidence) => fill(&id, evidence),
         _ => fill("", &Evidence::default()),
     }
+}
+
+/// Shows the way to everything known of the vendor, on the vendors page.
+fn show_way(state: State, id: &str) {
+    hide("known", id.is_empty());
+    let name = state.app(|app| ["Everything known of ", &app.vendor.name].concat());
+    say_all(&[("known", &name)]);
+    set_by_id("known", "href", Some(&["vendors.html#", &state.link(), "&vendor=", id].concat()));
 }
 
 /// Shows a vendor's evidence. It is drawn once for each vendor, since there can be a lot of it.
@@ -111,22 +120,8 @@ fn show_fact(item: &Element, evidence: &Evidence, fact: &Fact) {
     }
 }
 
-fn spoken_date(text: &str) -> String {
-    Date::parse(text).map_or_else(|| text.to_owned(), date)
-}
-
 fn show_source(item: &Element, at: usize, source: &Source) {
-    let kind = match source.kind.as_str() {
-        "vendor_pricing" => "The vendor’s pricing",
-        "vendor_docs" => "The vendor’s documentation",
-        "guide" => "A third party’s guide",
-        _ => "A third party’s list",
-    };
-    let dated =
-        source.published.as_deref().map_or_else(|| "undated".into(), |day| ["dated ", &spoken_date(day)].concat());
-    let via = if source.via.is_empty() { String::new() } else { [", by way of the ", &source.via].concat() };
-    let about = [kind, ", ", &dated, ", read ", &spoken_date(&source.checked), &via, ": "].concat();
-    say_children(item, &[&about, &source.url]);
+    say_children(item, &[&[&source_text(source), ": "].concat(), &source.url]);
     set(item, "id", Some(&source_id(at)));
     if let Some(link) = below(item, "a") {
         set(&link, "href", Some(&source.url));

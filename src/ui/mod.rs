@@ -10,7 +10,6 @@ mod dialogs;
 pub mod dom;
 mod embed;
 mod evidence;
-mod fact_sheet;
 mod fetch;
 mod form;
 mod own_data;

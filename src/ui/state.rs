@@ -2,10 +2,10 @@
 
 use super::{browser, problems};
 use crate::domain::{
-    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Number, Product, Report, Scenario, compare,
+    App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Evidence, Number, Product, Report, Scenario,
+    compare,
 };
-use crate::present::{FactTable, Numbers, Page, fact_sheet, page};
-use crate::wire::evidence::Evidence;
+use crate::present::{Numbers, Page, page};
 use crate::wire::link;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -228,12 +228,6 @@ impl State {
     pub fn set_number(self, key: &str, value: Option<Number>) {
         self.set_scenario(|scenario| set_number(scenario, key, value));
     }
-
-    /// What the catalog knows of the first app's vendor.
-    pub fn fact_sheet(self) -> Vec<FactTable> {
-        self.fixed(|fixed| self.scenario(|scenario| fact_sheet(&fixed.catalog, scenario, fixed.today, &fixed.numbers)))
-    }
-
     /// The plan ids of the first app: current and target.
     pub fn plan_ids(self) -> (String, String) {
         let ids = |app: &App| match &app.product {

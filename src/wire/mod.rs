@@ -5,6 +5,7 @@ pub mod categories;
 pub mod crc32;
 pub mod entry;
 pub mod evidence;
+pub mod fact_file;
 pub mod fields;
 pub mod json;
 pub mod json_read;

@@ -1,11 +1,13 @@
 //! What is in `data/`.
 
-use scim_tax::domain::{Age, App, Catalog, Company, Date, Prices, Pricing, Scenario, Term, Warning, compare, survey};
+use scim_tax::domain::{
+    Age, App, Catalog, Company, Conflict, Date, Evidence, Fact, Facts, Idp, Operation, Prices, Pricing, Scenario,
+    ScimFacts, Source, SourceKind, Term, Warning, compare, survey,
+};
 use scim_tax::present;
 use scim_tax::wire::catalog_file::{CatalogError, Checked, check, check_all, read, version, write};
-use scim_tax::wire::evidence::{self, Conflict, Evidence, Fact, Source};
 use scim_tax::wire::vendor_file::{self, VendorFile};
-use scim_tax::wire::{link, report_json};
+use scim_tax::wire::{evidence, fact_file, link, report_json};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -116,16 +118,29 @@ fn a_damaged_catalog_that_is_read_computes() {
     }
 }
 
-/// What the fact sheet shows is in the file that the builder writes for it.
+fn kind(text: &str) -> SourceKind {
+    match text {
+        "vendor_pricing" => SourceKind::VendorPricing,
+        "vendor_docs" => SourceKind::VendorDocs,
+        "guide" => SourceKind::Guide,
+        "list" => SourceKind::List,
+        other => panic!("{other}"),
+    }
+}
+
+fn operations(keys: &[String]) -> Vec<Operation> {
+    keys.iter().map(|key| Operation::from_key(key).unwrap()).collect()
+}
+
+/// What is shown of a vendor is in the file that the builder writes for it.
 #[test]
 fn every_vendor_has_its_evidence() {
     for checked in shipped().into_iter().chain([check("acme.json", super::ACME).unwrap()]) {
         let file = VendorFile { schema: String::new(), ..checked.file };
         let text = serde_json::to_string(&file).unwrap();
         let read = evidence::read(&text).unwrap();
-        let facts = |facts: &[vendor_file::Fact]| -> Vec<Fact> {
-            facts.iter().map(|fact| Fact { text: fact.text.clone(), source: fact.source.clone() }).collect()
-        };
+        let fact = |fact: &vendor_file::Fact| Fact { text: fact.text.clone(), source: fact.source.clone() };
+        let facts = |facts: &[vendor_file::Fact]| -> Vec<Fact> { facts.iter().map(fact).collect() };
         assert_eq!(read.prerequisites, facts(&file.prerequisites));
         assert_eq!(read.limitations, facts(&file.limitations));
         let conflicts = file.conflicts.iter().map(|conflict| Conflict {
@@ -134,14 +149,45 @@ fn every_vendor_has_its_evidence() {
             used: conflict.used.clone(),
         });
         assert_eq!(read.conflicts, conflicts.collect::<Vec<_>>());
+        let day = |text: &str| Some(Date::parse(text).unwrap());
         let sources = file.sources.into_iter().map(|(key, source)| {
-            let vendor_file::Source { url, kind, via, published, checked } = source;
-            (key, Source { url, kind, via, published, checked })
+            let vendor_file::Source { url, kind: of, via, published, checked } = source;
+            let published = published.and_then(|text| day(&text));
+            (key, Source { url, kind: kind(&of), via, published, checked: day(&checked) })
         });
         assert_eq!(read.sources, sources.collect::<Vec<_>>());
+
+        let all = fact_file::read(&text).unwrap();
+        assert_eq!(all.evidence, read);
+        assert_eq!((all.category, all.website), (file.category, file.website));
+        let scim = ScimFacts {
+            version: file.scim.version,
+            operations: operations(&file.scim.operations),
+            changes_follow: file.scim.changes_follow.as_ref().map(fact),
+            sso_first: file.scim.sso_first,
+            docs: file.scim.docs,
+            sources: file.scim.sources,
+        };
+        assert_eq!(all.scim, scim);
+        assert_eq!((all.sso_protocols, all.sso_sources), (file.sso.protocols, file.sso.sources));
+        assert_eq!(all.providers.len(), file.identity_providers.len());
+        for provider in all.providers {
+            let authored = &file.identity_providers[provider.idp.key()];
+            assert_eq!(
+                (provider.sso, &provider.note, &provider.source),
+                (authored.sso, &authored.note, &authored.source)
+            );
+            assert_eq!(provider.operations, operations(&authored.operations));
+        }
+        let notes =
+            file.plans.iter().map(|plan| (plan.id.clone(), plan.prices.iter().map(|it| it.note.clone()).collect()));
+        assert_eq!(all.price_notes, notes.collect::<Vec<_>>());
+        assert_eq!(all.benchmark_source, file.manual_cost.map(|row| row.source).unwrap_or_default());
+
         for cut in (0..text.len()).step_by(71) {
             if let Some(part) = text.get(..cut) {
                 assert_eq!(evidence::read(part), None);
+                assert_eq!(fact_file::read(part), None);
             }
         }
     }
@@ -151,25 +197,41 @@ fn every_vendor_has_its_evidence() {
 fn evidence_of_another_kind_is_empty() {
     for text in ["", "[]", "{}", r#"{"sources": []}"#] {
         assert_eq!(evidence::read(text), None, "{text}");
+        assert_eq!(fact_file::read(text), None, "{text}");
     }
     let text = r#"{"conflicts": [5, {"claims": "x"}], "limitations": {}, "prerequisites": [{"text": null}], "sources": {
-        "a": {"url": "http://a.example"}, "b": {"url": 5}, "c": null, "d": {"url": "https://d.example", "via": 1}}}"#;
-    let fact = Fact { text: String::new(), source: String::new() };
+        "a": {"url": "http://a.example"}, "b": {"url": 5}, "c": null,
+        "d": {"url": "https://d.example", "via": 1, "checked": "soon"}}}"#;
     let conflict = Conflict { about: String::new(), claims: vec![], used: String::new() };
-    let source = Source {
-        url: "https://d.example".into(),
-        kind: String::new(),
-        via: String::new(),
-        published: None,
-        checked: String::new(),
-    };
+    let source = Source { url: "https://d.example".into(), ..Source::default() };
     let expected = Evidence {
         conflicts: vec![conflict.clone(), conflict],
-        prerequisites: vec![fact],
+        prerequisites: vec![Fact::default()],
         limitations: vec![],
         sources: vec![("d".into(), source)],
     };
     assert_eq!(evidence::read(text), Some(expected));
+}
+
+#[test]
+fn facts_of_another_kind_are_empty() {
+    let text = r#"{"sources": {}, "category": 5, "website": "javascript:alert(1)", "manual_cost": [], "sso": "SAML",
+        "scim": {"docs": "http://a.example", "sso_first": "yes", "operations": ["create", "fly", 7], "version": {}},
+        "identity_providers": {"okta": null, "hal": {}, "google": {"sso": 1, "note": []}},
+        "plans": [7, {"id": "pro", "prices": [{"note": "Once."}, {"note": 1}]}]}"#;
+    let read = fact_file::read(text).unwrap();
+    let scim = ScimFacts { operations: vec![Operation::Create], ..ScimFacts::default() };
+    let empty = Facts {
+        scim,
+        providers: read.providers.clone(),
+        price_notes: vec![(String::new(), vec![]), ("pro".into(), vec!["Once.".into(), String::new()])],
+        ..Facts::default()
+    };
+    assert_eq!(read, empty);
+    assert_eq!((read.price_note("pro", 0), read.price_note("pro", 2), read.price_note("x", 0)), ("Once.", "", ""));
+    let of: Vec<Idp> = read.providers.iter().map(|provider| provider.idp).collect();
+    assert_eq!(of, [Idp::Okta, Idp::Google]);
+    assert!(read.providers.iter().all(|it| it.sso.is_none() && it.note.is_empty() && it.operations.is_empty()));
 }
 
 #[cfg(feature = "catalog")]

@@ -8,7 +8,7 @@ use serde_json::json;
 const WIDTHS: [u32; 6] = [320, 375, 560, 900, 1280, 1600];
 
 /// What sticks out on the right, where the page can be scrolled sideways.
-async fn sticks_out(page: &Page) -> String {
+pub(super) async fn sticks_out(page: &Page) -> String {
     let script = "const {scrollWidth, clientWidth} = document.documentElement;
         if (scrollWidth <= clientWidth) return '';
         const out = [...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > clientWidth + 1);

@@ -4,13 +4,14 @@
 mod accessibility;
 mod cases;
 mod embed;
+mod fact_sheet;
 mod failures;
 mod input;
 mod keyboard;
 mod layout;
 mod links;
-mod own_data;
 mod method;
+mod own_data;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;

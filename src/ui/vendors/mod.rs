@@ -6,6 +6,7 @@ mod list;
 mod list_controls;
 mod list_rows;
 mod own;
+mod parts;
 mod sheet;
 
 use super::dom::{element, hide, list_all, say_all, set_by_id};
@@ -24,6 +25,8 @@ use web_sys::{Event, HtmlElement};
 pub struct State {
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
+    /// The vendor whose sheet is open.
+    opened: RwSignal<sheet::Opened>,
     fixed: StoredValue<Fixed>,
 }
 
@@ -83,7 +86,11 @@ fn run(root: HtmlElement, catalog: Catalog) {
         let today = browser::today().unwrap_or(catalog.version);
         tell_version(&catalog);
         let fixed = StoredValue::new(Fixed { catalog, numbers: browser::numbers(None), today });
-        let state = State { fragment: RwSignal::new(browser::fragment()), fixed };
+        let state = State {
+            fragment: RwSignal::new(browser::fragment()),
+            opened: RwSignal::new(sheet::Opened::default()),
+            fixed,
+        };
         browser::on_hash_change(move || state.fragment.set(browser::fragment()));
         list::prepare(state);
         sheet::prepare(state);
@@ -108,9 +115,10 @@ fn show(state: State) {
     hide("sheet", is_list);
     let has_turned = set_by_id("to-list", "aria-current", is_list.then_some("page"));
     if is_list {
+        sheet::close(state);
         problems.extend(list::show(state, link.clone(), has_turned));
     } else {
-        sheet::show(state, &link.vendor);
+        sheet::show(state, &link);
         if has_turned {
             browser::scroll_to(0.0);
         }
