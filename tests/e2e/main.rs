@@ -9,8 +9,8 @@ mod input;
 mod keyboard;
 mod layout;
 mod links;
-mod own_data;
 mod method;
+mod own_data;
 mod privacy;
 #[path = "../support/mod.rs"]
 mod support;
