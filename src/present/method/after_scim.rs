@@ -4,7 +4,7 @@ use super::case::{Case, exact_estimate};
 use super::example::SUM;
 use super::prose::{Cell, heading, list, plain, table, table_with_sum, text};
 use super::{Given, Section};
-use crate::domain::{Coverage, Covered, Idp, Operations, Provisioning, Vendor};
+use crate::domain::{Coverage, Covered, Idp, Operations, Provisioning, Vendor, total};
 use crate::present::working::label;
 
 /// What stays manual after SCIM.
@@ -16,11 +16,11 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
     for (at, line) in okta.app.money.residual.lines.iter().enumerate() {
         rows.push(vec![plain(label(&line.label, &okta.app)), plain(amount(&okta, at)), plain(amount(&google, at))]);
     }
-    let total = |of: &Case| plain(exact_estimate(of.app.money.residual.total(), "USD"));
-    rows.push(vec![plain("Work that stays"), total(&okta), total(&google)]);
+    let stays = |of: &Case| plain(exact_estimate(of.app.money.residual.total(), "USD"));
+    rows.push(vec![plain("Work that stays"), stays(&okta), stays(&google)]);
     let google_lines = google.app.money.residual.lines.iter().map(|line| google.line(line, "USD")).collect();
     let covered = other.app.money.other_lines.as_deref().unwrap_or_default();
-    let all_covered = crate::domain::total(covered.get(1..).unwrap_or_default());
+    let all_covered = total(covered.get(1..).unwrap_or_default());
     let blocks = vec![
         text(
             "Buying the plan does not end the work. What it ends depends on what the vendor’s SCIM can do, and on \

@@ -5,7 +5,7 @@ use super::codes;
 use super::example::SUM;
 use super::prose::{Block, Cell, heading, link, list, plain, prose, table, table_with_sum, text};
 use super::{Given, Section};
-use crate::domain::{Assumption, FEW_LEAVERS, MARGIN, compare, limits};
+use crate::domain::{Assumption, Estimate, FEW_LEAVERS, LineItem, MARGIN, compare, limits};
 use crate::present::Numbers;
 
 /// The three ways and what each is made of.
@@ -13,8 +13,8 @@ pub(super) fn options(given: &Given) -> Result<Section, String> {
     let link = "app=kustomer,enterprise,ultimate,50,anyway:50,once:1000,other:500&idp-cost=600&setup-hours=10";
     let case = Case::of(given, link)?;
     let money = &case.app.money;
-    let lines = |lines: &[crate::domain::LineItem]| -> Vec<Vec<Cell>> {
-        let costs = |line: &&crate::domain::LineItem| line.amount != crate::domain::Estimate::ZERO;
+    let lines = |lines: &[LineItem]| -> Vec<Vec<Cell>> {
+        let costs = |line: &&LineItem| line.amount != Estimate::ZERO;
         lines.iter().filter(costs).map(|line| case.line(line, "USD")).collect()
     };
     let (upgrade, other) = (money.upgrade_total(), money.other());

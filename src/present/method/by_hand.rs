@@ -1,7 +1,7 @@
 //! A year of manual work, by both models, and what is assumed for it.
 
 use super::case::{Case, count, exact_estimate, exact_money};
-use super::prose::{Cell, code, heading, link, list, plain, table, text};
+use super::prose::{Block, Cell, code, heading, link, list, plain, table, table_with_sum, text};
 use super::{Given, Section};
 use crate::domain::{Assumption, Benchmark, BenchmarkYear, Number};
 use crate::present::{Numbers, assumption_text};
@@ -50,7 +50,7 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
 }
 
 /// The benchmark's rows as columns: as printed, at two headcounts, and a vendor's own.
-fn benchmark(given: &Given) -> Result<super::Block, String> {
+fn benchmark(given: &Given) -> Result<Block, String> {
     let own = Case::of(given, "app=miro,,,50&manual=benchmark")?;
     if !own.app.money.benchmark.vendors_own {
         return Err("worked example: no row of the benchmark is Miro’s own any more".into());
@@ -76,7 +76,7 @@ fn benchmark(given: &Given) -> Result<super::Block, String> {
         row("Together", &|year| exact_estimate(year.total(), "USD")),
     ];
     let columns = ["A year", "#500 employees, as printed", "#120 employees", "#1,200 employees", "#Miro’s own, 500"];
-    Ok(super::prose::table_with_sum("The benchmark", &columns, rows))
+    Ok(table_with_sum("The benchmark", &columns, rows))
 }
 
 /// What is assumed of the buyer's team.

@@ -1,16 +1,16 @@
 //! What the catalog holds.
 
 use super::prose::{Cell, plain, table, text};
-use super::sources::{GRADES, STATUSES, status_name};
+use super::sources::{GRADES, STATUSES};
 use super::{Given, Section};
-use crate::present::date;
+use crate::present::{date, status_text};
 
 /// Counts by status, grade, and what a step can be computed from.
 pub(super) fn section(given: &Given) -> Section {
     let vendors = &given.catalog.vendors;
     let row = |what: String, count: usize| -> Vec<Cell> { vec![plain(what), plain(count.to_string())] };
     let statuses = STATUSES
-        .map(|status| row(status_name(status).into(), vendors.iter().filter(|vendor| vendor.status == status).count()));
+        .map(|status| row(status_text(status).into(), vendors.iter().filter(|vendor| vendor.status == status).count()));
     let grades = GRADES
         .map(|grade| row(format!("Grade {grade:?}"), vendors.iter().filter(|vendor| vendor.grade == grade).count()));
     let steps = given.steps;

@@ -39,6 +39,11 @@ pub(super) fn privacy() -> Section {
             &[],
         ),
         text(
+            "A catalog file of your own is read in your browser. It stays in its tab until you close it, and is part \
+             of no link.",
+            &[],
+        ),
+        text(
             "As with every page, whoever hosts the files sees that they were fetched, and which vendor’s sources \
              were opened.",
             &[],

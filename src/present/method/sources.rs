@@ -3,7 +3,7 @@
 use super::prose::{Cell, heading, plain, table, text};
 use super::{Given, Section, codes};
 use crate::domain::{Age, Grade, Status, Warning};
-use crate::present::{grade_text, warning};
+use crate::present::{grade_text, status_text, warning};
 
 /// All grades, the best first.
 pub(super) const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
@@ -26,6 +26,11 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
             "The vendor’s newest price counts. Where the vendor publishes none, the newest of a third party counts, \
              a guide’s or a list’s, and the result says so. You can leave third parties out (`prices=vendor`); what \
              rests on them is then not known.",
+            &[],
+        ),
+        text(
+            "A catalog file of your own goes before all of these. What comes from it is called yours wherever it \
+             counts.",
             &[],
         ),
         text("A price that was recorded is not overwritten. A newer one is put behind it, and the newest counts.", &[]),
@@ -62,18 +67,6 @@ fn grade(grade: Grade) -> Vec<Cell> {
     vec![plain(name), plain(meaning)]
 }
 
-/// A status by its name.
-pub(super) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Included => "Included",
-        Status::Gated => "On a dearer plan",
-        Status::AddOn => "Sold apart",
-        Status::Partial => "In part",
-        Status::Absent => "No SCIM",
-        Status::Unknown => "Not known",
-    }
-}
-
 fn status(status: Status) -> Vec<Cell> {
     let meaning = match status {
         Status::Included => "on all paid plans that a team would buy",
@@ -83,5 +76,5 @@ fn status(status: Status) -> Vec<Cell> {
         Status::Absent => "on no plan",
         Status::Unknown => "no source tells on which plan, or whether at all",
     };
-    vec![plain(status_name(status)), plain(meaning)]
+    vec![plain(status_text(status)), plain(meaning)]
 }
