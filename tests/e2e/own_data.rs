@@ -5,7 +5,7 @@ use crate::support::browser::{Browser, Page};
 use crate::support::{Server, Session};
 use serde_json::json;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const KUSTOMERS_FILE: &str = include_str!("../../data/vendors/kustomer.json");
 
@@ -39,7 +39,7 @@ fn saved(test: &str, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
-async fn choose(page: &Page, file: &PathBuf) {
+async fn choose(page: &Page, file: &Path) {
     page.find("#own-file").await.send_keys(file.to_str().unwrap()).await.unwrap();
 }
 
