@@ -56,14 +56,15 @@ pub fn vendor_cells(row: &SurveyRow, vendor: &Vendor, category: &str, numbers: &
         Column::Scim => scim(row, vendor),
         Column::Extra => extra(row, vendor, numbers),
         Column::SeatMonth => VendorCell::new(seat_month(row, vendor, numbers), ""),
-        Column::Jump => VendorCell::new(row.jump.map_or(NOTHING.into(), |jump| percent(jump, numbers)), ""),
+        Column::Jump => VendorCell::new(row.jump.map_or(NO_AMOUNT.into(), |jump| percent(jump, numbers)), ""),
         Column::Gets => VendorCell::new(gets_text(row.gets), ""),
         Column::Grade => VendorCell::new(grade_letter(row.grade), ""),
-        Column::Age => row.priced.map_or(VendorCell::new(NOTHING, ""), age),
+        Column::Age => row.priced.map_or(VendorCell::new(NO_AMOUNT, ""), age),
     })
 }
 
-const NOTHING: &str = "–";
+/// What stands in a cell that has nothing to say; a narrow screen leaves it out.
+pub const NO_AMOUNT: &str = "–";
 
 /// Customer service, also called Twilio Segment.
 fn name_note(vendor: &Vendor, category: &str) -> String {
@@ -170,7 +171,7 @@ fn extra(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> VendorCell {
 
 fn seat_month(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> String {
     if !row.pricing.is_known() {
-        return NOTHING.into();
+        return NO_AMOUNT.into();
     }
     // Rounded down to the cent, as everywhere.
     numbers.exact_estimate(row.seat_month.map(&|end| end.floor(2)), &vendor.currency)

@@ -161,7 +161,7 @@ fn what_narrows_the_list_is_said() {
         "found by “git”",
         "SCIM is only on a dearer plan or an add-on",
         "category CRM",
-        "Through Google Workspace closes leavers’ accounts",
+        "Through Google Workspace: closes leavers’ accounts",
         "grade A or B",
         "price of the step can be computed on the vendor’s own prices",
     ];
@@ -205,7 +205,7 @@ fn choices_and_ways_out_of_an_empty_list_have_words() {
     };
     let ways: Vec<String> = query.loosened().iter().map(|other| loosening_text(&query, other, 1, &numbers)).collect();
     let expected =
-        ["the search", "“SCIM is”", "the category", "“Your provider there”", "the grade", "“Price of the step”"];
+        ["the search", "“SCIM is”", "the category", "“Your provider does”", "the grade", "“Price of the step”"];
     assert_eq!(ways, expected.map(|without| format!("Without {without}: 1 vendor")));
     assert_eq!(VendorQuery::default().loosened(), []);
 }
