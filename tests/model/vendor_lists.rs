@@ -34,6 +34,10 @@ fn a_row_says_what_the_step_costs_and_how_well_that_is_known() {
     assert_eq!(texts(kustomer(), ""), expected);
     let aliases = Vendor { aliases: vec!["Former".into(), "Other".into()], ..kustomer() };
     assert_eq!(texts(aliases, "")[0], "kustomer (CRM; also Former, Other)");
+    let mut own = Vendor { from_own_file: true, ..pair(seat_month("5"), seat_month("9")) };
+    own.plans[1].prices[0].publisher = Publisher::Own { vendors: false };
+    let texts = texts(own, "");
+    assert_eq!((texts[0].as_str(), texts[4].as_str()), ("pair (CRM; your own data)", "$2,400 (by your own price)"));
 }
 
 #[test]

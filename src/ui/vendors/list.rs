@@ -57,7 +57,7 @@ pub fn prepare(state: State) {
     list_controls::listen(state);
     let begin = move |text: Result<String, String>| {
         let list = state.fixed(|fixed| {
-            let categories = text.ok().and_then(|text| categories::read(&text, &fixed.catalog));
+            let categories = text.ok().and_then(|text| categories::read(&text));
             let category = |vendor: &str| categories.as_ref().map(|of| of.key_of(vendor)).unwrap_or_default();
             let index = VendorIndex::new(&fixed.catalog, &category);
             List {
