@@ -12,6 +12,7 @@ use super::number::Number;
 use super::reason::Reason;
 use super::scenario::{App, Company};
 use super::upgrade::{Plans, PricesFrom, Upgrade, upgrade};
+use super::verdict::rests_on_third_party;
 
 /// One vendor of the survey. Plans are indexes into the vendor's plans.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,8 @@ pub enum Pricing {
     Vendor,
     /// It has an amount, and a third party's price is part of it.
     ThirdParty,
+    /// It has an amount, and a price of the reader's own file is part of it, none of a third party's.
+    Own,
     /// The vendor publishes no price of the step.
     Unpublished,
     /// Something else is missing: [`SurveyRow::year`] says what.
@@ -66,7 +69,7 @@ pub enum Pricing {
 impl Pricing {
     /// Whether the step has an amount that was computed.
     pub fn is_known(self) -> bool {
-        matches!(self, Self::Vendor | Self::ThirdParty)
+        matches!(self, Self::Vendor | Self::ThirdParty | Self::Own)
     }
 }
 
@@ -174,8 +177,9 @@ fn pricing(vendor: &Vendor, plans: &Plans, step: &Upgrade) -> Pricing {
         Estimate::Unknown(Reason::NoScim) => Pricing::NoScim,
         Estimate::Unknown(Reason::Quote | Reason::ThirdPartyLeftOut) => Pricing::Unpublished,
         Estimate::Unknown(_) => Pricing::Unknown,
+        _ if rests_on_third_party(vendor, &step.prices) => Pricing::ThirdParty,
         _ if step.prices_from == Some(PricesFrom::Vendor) => Pricing::Vendor,
-        _ => Pricing::ThirdParty,
+        _ => Pricing::Own,
     }
 }
 

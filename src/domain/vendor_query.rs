@@ -159,8 +159,8 @@ pub fn select(
     company: &Company,
     query: &VendorQuery,
 ) -> Vec<usize> {
-    let found = index.search(&query.text);
-    let quality = |row: &SurveyRow| found.get(row.vendor).copied().flatten();
+    let answers = index.search(&query.text);
+    let quality = |row: &SurveyRow| answers.get(row.vendor).copied().flatten();
     let asked = |row: &SurveyRow| {
         (query.statuses.is_empty() || query.statuses.contains(&row.status))
             && (query.grades.is_empty() || query.grades.contains(&row.grade))
@@ -168,13 +168,15 @@ pub fn select(
             && query.gets.is_none_or(|gets| gets == row.gets)
             && query.computable.is_none_or(|computable| computable.allows(row))
     };
-    let orders = Orders::of(query.sort, rows, catalog, company);
-    let mut selected = Vec::new();
+    let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        if let Some(quality) = quality(row).filter(|_| asked(row)) {
-            let place = index.place(row.vendor);
-            selected.push((orders.key(at, row, place, quality, catalog), place, at));
-        }
+        found.extend(quality(row).filter(|_| asked(row)).map(|quality| (at, row, quality)));
+    }
+    let orders = Orders::of(query.sort, &found, catalog, company);
+    let mut selected = Vec::with_capacity(found.len());
+    for (nth, (at, row, quality)) in found.into_iter().enumerate() {
+        let place = index.place(row.vendor);
+        selected.push((orders.key(nth, row, place, quality, catalog), place, at));
     }
     // Plain numbers in plain tuples: all rows are ordered anew at every key.
     selected.sort_unstable();
@@ -187,22 +189,25 @@ type Key = (usize, i128);
 /// After everything that is known.
 const LAST: Key = (usize::MAX, 0);
 
+/// The index of a row that was found, the row, and how well it answers the search.
+type Found<'a> = (usize, &'a SurveyRow, usize);
+
 /// What is the same for all rows of an order.
 struct Orders<'a> {
     sort: Option<Sort>,
     company: &'a Company,
     /// Of the amounts, in alphabetical order.
     currencies: Vec<&'a str>,
-    /// For every row the place of its plan's name among all such names.
+    /// For every row that was found the place of its plan's name among all such names.
     plan_names: Vec<Option<usize>>,
 }
 
 impl<'a> Orders<'a> {
-    fn of(sort: Option<Sort>, rows: &[SurveyRow], catalog: &'a Catalog, company: &'a Company) -> Self {
+    fn of(sort: Option<Sort>, found: &[Found], catalog: &'a Catalog, company: &'a Company) -> Self {
         let mut orders = Self { sort, company, currencies: Vec::new(), plan_names: Vec::new() };
         match sort.map(|sort| sort.column) {
-            Some(Column::Sso) => orders.plan_names = plan_names(rows, catalog, |row| row.sso),
-            Some(Column::Scim) => orders.plan_names = plan_names(rows, catalog, |row| row.scim),
+            Some(Column::Sso) => orders.plan_names = plan_names(found, catalog, |row| row.sso),
+            Some(Column::Scim) => orders.plan_names = plan_names(found, catalog, |row| row.scim),
             Some(Column::Extra | Column::SeatMonth) => {
                 for vendor in &catalog.vendors {
                     if let Err(at) = orders.currencies.binary_search(&vendor.currency.as_str()) {
@@ -215,12 +220,12 @@ impl<'a> Orders<'a> {
         orders
     }
 
-    fn key(&self, at: usize, row: &SurveyRow, place: usize, quality: usize, catalog: &Catalog) -> Key {
+    fn key(&self, nth: usize, row: &SurveyRow, place: usize, quality: usize, catalog: &Catalog) -> Key {
         let Some(Sort { column, descending }) = self.sort else { return (0, as_value(quality)) };
         let key = match column {
             Column::Name => Some((0, as_value(place))),
             Column::Status => (row.status != Status::Unknown).then_some((0, row.status as i128)),
-            Column::Sso | Column::Scim => self.plan_names.get(at).copied().flatten().map(|place| (0, as_value(place))),
+            Column::Sso | Column::Scim => self.plan_names.get(nth).copied().flatten().map(|place| (0, as_value(place))),
             Column::Extra => self.money(row.year, row, catalog),
             Column::SeatMonth => self.money(row.seat_month, row, catalog),
             Column::Jump if row.pricing == Pricing::NothingToBuy => Some((0, 0)),
@@ -261,9 +266,9 @@ fn days(date: Date) -> i128 {
     (i128::from(date.year()) * 100 + i128::from(date.month())) * 100 + i128::from(date.day())
 }
 
-fn plan_names(rows: &[SurveyRow], catalog: &Catalog, plan: fn(&SurveyRow) -> Option<usize>) -> Vec<Option<usize>> {
+fn plan_names(found: &[Found], catalog: &Catalog, plan: fn(&SurveyRow) -> Option<usize>) -> Vec<Option<usize>> {
     let name = |row: &SurveyRow| Some(catalog.vendors.get(row.vendor)?.plans.get(plan(row)?)?.name.to_lowercase());
-    let names: Vec<Option<String>> = rows.iter().map(name).collect();
+    let names: Vec<Option<String>> = found.iter().map(|(_, row, _)| name(row)).collect();
     let mut all: Vec<&String> = names.iter().flatten().collect();
     all.sort_unstable();
     all.dedup();

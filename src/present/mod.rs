@@ -28,7 +28,7 @@ pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use own_data::{own_in_use, own_is_not_shared, own_refused};
 pub use page::{Headline, OptionRow, Page, TimeRow, page};
 pub use plan::plan_price;
-pub use vendor_list::{VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
+pub use vendor_list::{NO_AMOUNT, VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
 pub use vendor_summary::{
     SummaryPart, case_text, computable_choice, count_text, filters, grades_choice, loosening_text, order_note,
     page_text, sort_choice, statuses_choice, summary,

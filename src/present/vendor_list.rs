@@ -56,23 +56,23 @@ pub fn vendor_cells(row: &SurveyRow, vendor: &Vendor, category: &str, numbers: &
         Column::Scim => scim(row, vendor),
         Column::Extra => extra(row, vendor, numbers),
         Column::SeatMonth => VendorCell::new(seat_month(row, vendor, numbers), ""),
-        Column::Jump => VendorCell::new(row.jump.map_or(NOTHING.into(), |jump| percent(jump, numbers)), ""),
+        Column::Jump => VendorCell::new(row.jump.map_or(NO_AMOUNT.into(), |jump| percent(jump, numbers)), ""),
         Column::Gets => VendorCell::new(gets_text(row.gets), ""),
         Column::Grade => VendorCell::new(grade_letter(row.grade), ""),
-        Column::Age => row.priced.map_or(VendorCell::new(NOTHING, ""), age),
+        Column::Age => row.priced.map_or(VendorCell::new(NO_AMOUNT, ""), age),
     })
 }
 
-const NOTHING: &str = "–";
+/// What stands in a cell that has nothing to say; a narrow screen leaves it out.
+pub const NO_AMOUNT: &str = "–";
 
-/// Customer service, also called Twilio Segment.
+/// `Customer service; also Twilio Segment; your own data`
 fn name_note(vendor: &Vendor, category: &str) -> String {
     let also = vendor.aliases.join(", ");
-    match (category, also.as_str()) {
-        (category, "") => category.into(),
-        ("", also) => fill("also {}", &[also]),
-        (category, also) => fill("{}; also {}", &[category, also]),
-    }
+    let also = if also.is_empty() { also } else { fill("also {}", &[&also]) };
+    let own = if vendor.from_own_file { "your own data" } else { "" };
+    let parts = [category, also.as_str(), own].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// Where SCIM is, in a word or two.
@@ -145,6 +145,7 @@ fn extra(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> VendorCell {
         (Pricing::ThirdParty, year) => {
             VendorCell::new(numbers.estimate(year, &vendor.currency), "by a third party’s price")
         }
+        (Pricing::Own, year) => VendorCell::new(numbers.estimate(year, &vendor.currency), "by your own price"),
         (_, Estimate::Unknown(Reason::Quote)) => VendorCell::new("by quote", ""),
         (_, Estimate::Unknown(Reason::ThirdPartyLeftOut)) => {
             VendorCell::new("not published", "a third party’s price is left out")
@@ -170,7 +171,7 @@ fn extra(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> VendorCell {
 
 fn seat_month(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> String {
     if !row.pricing.is_known() {
-        return NOTHING.into();
+        return NO_AMOUNT.into();
     }
     // Rounded down to the cent, as everywhere.
     numbers.exact_estimate(row.seat_month.map(&|end| end.floor(2)), &vendor.currency)
@@ -239,6 +240,7 @@ fn plain(row: &SurveyRow, vendor: &Vendor, seats: u32) -> [String; 12] {
     let publisher = match row.pricing {
         Pricing::Vendor => "vendor",
         Pricing::ThirdParty => "third_party",
+        Pricing::Own => "own",
         _ => "",
     };
     [

@@ -118,7 +118,7 @@ pub fn filters(query: &VendorQuery, category: &str, company: &Company) -> Vec<St
         phrases.push(fill("category {}", &[category]));
     }
     if let Some(gets) = query.gets {
-        phrases.push(fill("{} {}", &[&column_heading(Column::Gets, company.idp), gets_text(gets)]));
+        phrases.push(fill("{}: {}", &[&column_heading(Column::Gets, company.idp), gets_text(gets)]));
     }
     if !query.grades.is_empty() {
         phrases.push(fill("grade {}", &[&grades_choice(&query.grades)]));
@@ -138,7 +138,7 @@ pub fn loosening_text(query: &VendorQuery, loosened: &VendorQuery, count: usize,
     } else if query.category != loosened.category {
         "the category"
     } else if query.gets != loosened.gets {
-        "“Your provider there”"
+        "“Your provider does”"
     } else if query.grades != loosened.grades {
         "the grade"
     } else {

@@ -72,6 +72,15 @@ pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
     }
 }
 
+/// Calls back when what is to be seen now was painted.
+pub fn after_paint(callback: impl FnOnce() + 'static) {
+    let soon = move || gloo::timers::callback::Timeout::new(0, callback).forget();
+    let soon = wasm_bindgen::closure::Closure::once_into_js(soon);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(soon.unchecked_ref());
+    }
+}
+
 /// The address of the page without query and fragment.
 pub fn address() -> String {
     let location = window().and_then(|window| window.location().href().ok()).unwrap_or_default();

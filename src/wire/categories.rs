@@ -1,13 +1,14 @@
 //! `dist/vendors.json`: the categories of the catalog's vendors, which only the list of all vendors needs.
 //!
 //! ```json
-//! {"version":"2026-11-21","categories":["CRM","Design"],"of":[0,1,1]}
+//! {"version":"2026-11-21","categories":["CRM","Design"],"of":{"acme":0,"figma":1}}
 //! ```
 //!
-//! `of` has the place of its category for every vendor, in the catalog's order.
+//! `of` has the place of its category for every vendor by its id: a catalog with vendors of the reader's own has
+//! another order.
 
 use super::json_read::{Value, parse};
-use crate::domain::{Catalog, Date};
+use crate::domain::Date;
 
 /// The categories of a catalog's vendors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,49 +51,37 @@ pub fn key(name: &str) -> String {
     key
 }
 
-/// The file's text, from every vendor's id and category, in any order.
+/// The file's text, from every vendor's id and category.
 pub fn write(version: Date, vendors: &[(&str, &str)]) -> String {
-    // As in the catalog: names of files are ordered otherwise.
-    let mut vendors = vendors.to_vec();
-    vendors.sort_unstable();
-    let of: Vec<&str> = vendors.into_iter().map(|(_, category)| category).collect();
-    let mut names = of.clone();
+    let mut names: Vec<&str> = vendors.iter().map(|(_, category)| *category).collect();
     names.sort_unstable();
     names.dedup();
-    let places: Vec<usize> = of.iter().filter_map(|name| names.binary_search(name).ok()).collect();
-    serde_json::json!({ "version": version.to_string(), "categories": names, "of": places }).to_string()
+    let place = |(id, category): &(&str, &str)| Some(((*id).to_owned(), names.binary_search(category).ok()?.into()));
+    let of: serde_json::Map<String, serde_json::Value> = vendors.iter().filter_map(place).collect();
+    serde_json::json!({ "version": version.to_string(), "categories": names, "of": of }).to_string()
 }
 
-/// Reads the file. `None` where it is none, or of another catalog: then no vendor has a category, rather than a
-/// wrong one.
+/// Reads the file; `None` where it is none.
 ///
 /// ```
-/// use scim_tax::domain::{Catalog, Date, Vendor};
+/// use scim_tax::domain::Date;
 /// use scim_tax::wire::categories::{read, write};
-/// let version = Date::parse("2026-11-21").unwrap();
-/// let acme = Vendor { id: "acme".into(), ..Vendor::own("Acme") };
-/// let catalog = Catalog { version, vendors: vec![acme] };
-/// let categories = read(&write(version, &[("acme", "Customer service")]), &catalog).unwrap();
+/// let text = write(Date::parse("2026-11-21").unwrap(), &[("acme", "Customer service")]);
+/// let categories = read(&text).unwrap();
 /// assert_eq!((categories.name_of("acme"), categories.key_of("acme").as_str()), ("Customer service", "customer-service"));
 /// ```
-pub fn read(text: &str, catalog: &Catalog) -> Option<Categories> {
+pub fn read(text: &str) -> Option<Categories> {
     let file = parse(text).ok()?;
-    if Date::parse(file.get("version")?.as_str()?) != Some(catalog.version) {
-        return None;
-    }
     let mut names = Vec::new();
     for name in file.get("categories")?.as_list()? {
         names.push(name.as_str()?.to_owned());
     }
-    let places = file.get("of")?.as_list()?;
-    if places.len() != catalog.vendors.len() {
-        return None;
-    }
     let mut of = Vec::new();
-    for (vendor, place) in catalog.vendors.iter().zip(places) {
+    for (vendor, place) in file.get("of")?.as_fields()? {
         let place = Value::as_u32(place).and_then(|place| usize::try_from(place).ok())?;
         names.get(place)?;
-        of.push((vendor.id.clone(), place));
+        of.push((vendor.clone(), place));
     }
+    of.sort_unstable();
     Some(Categories { names, of })
 }

@@ -140,3 +140,14 @@ fn the_oldest_price_counts() {
     assert_eq!(priced(pigment()), expected("2026-10-05", "2026-10-05", Age::Fresh));
     assert_eq!(priced(absent()), None);
 }
+
+#[test]
+fn prices_of_ones_own_file_are_told_from_the_vendors() {
+    let own = |vendors| Price { publisher: Publisher::Own { vendors }, ..by_vendor(vec![seat_month("9")]) };
+    let step = |a: Price, b: Price| row(vendor("mine", vec![plain("a", vec![a]), scim("b", vec![b])]), 50, "").pricing;
+    let of_vendor = || by_vendor(vec![seat_month("5")]);
+    assert_eq!(step(own(false), own(true)), Pricing::Own);
+    assert_eq!(step(of_vendor(), own(true)), Pricing::Own);
+    assert_eq!(step(by_guide(vec![seat_month("5")]), own(true)), Pricing::ThirdParty);
+    assert_eq!(step(of_vendor(), of_vendor()), Pricing::Vendor);
+}

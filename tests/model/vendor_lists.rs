@@ -34,6 +34,10 @@ fn a_row_says_what_the_step_costs_and_how_well_that_is_known() {
     assert_eq!(texts(kustomer(), ""), expected);
     let aliases = Vendor { aliases: vec!["Former".into(), "Other".into()], ..kustomer() };
     assert_eq!(texts(aliases, "")[0], "kustomer (CRM; also Former, Other)");
+    let mut own = Vendor { from_own_file: true, ..pair(seat_month("5"), seat_month("9")) };
+    own.plans[1].prices[0].publisher = Publisher::Own { vendors: false };
+    let texts = texts(own, "");
+    assert_eq!((texts[0].as_str(), texts[4].as_str()), ("pair (CRM; your own data)", "$2,400 (by your own price)"));
 }
 
 #[test]
@@ -161,7 +165,7 @@ fn what_narrows_the_list_is_said() {
         "found by “git”",
         "SCIM is only on a dearer plan or an add-on",
         "category CRM",
-        "Through Google Workspace closes leavers’ accounts",
+        "Through Google Workspace: closes leavers’ accounts",
         "grade A or B",
         "price of the step can be computed on the vendor’s own prices",
     ];
@@ -205,7 +209,7 @@ fn choices_and_ways_out_of_an_empty_list_have_words() {
     };
     let ways: Vec<String> = query.loosened().iter().map(|other| loosening_text(&query, other, 1, &numbers)).collect();
     let expected =
-        ["the search", "“SCIM is”", "the category", "“Your provider there”", "the grade", "“Price of the step”"];
+        ["the search", "“SCIM is”", "the category", "“Your provider does”", "the grade", "“Price of the step”"];
     assert_eq!(ways, expected.map(|without| format!("Without {without}: 1 vendor")));
     assert_eq!(VendorQuery::default().loosened(), []);
 }

@@ -5,11 +5,11 @@
 
 use super::super::dom::{element, set_by_id};
 use super::super::{browser, fetch};
-use super::{Fixed, State, list_controls, list_rows};
+use super::{Fixed, State, list_controls, list_rows, list_table};
 use crate::domain::{
     Catalog, Idp, PAGE_SIZE, Prices, SurveyRow, Term, Vendor, VendorIndex, VendorQuery, select, survey,
 };
-use crate::present::vendor_table;
+use crate::present::{SummaryPart, summary, vendor_table};
 use crate::wire::categories::{self, Categories};
 use crate::wire::link::{LinkProblem, LinkReason};
 use crate::wire::vendors_link::{self, VendorsLink};
@@ -28,6 +28,12 @@ pub struct List {
     pub rows: Vec<SurveyRow>,
     /// Those that the query asks for, in its order.
     pub selected: Vec<usize>,
+    /// What is said of all of them.
+    pub summary: Vec<SummaryPart>,
+    /// What the choices were filled for.
+    pub choices: Option<(VendorQuery, Idp)>,
+    /// Further rows are drawn after the next picture.
+    is_under_way: bool,
     /// Paper has all of them.
     is_printed: bool,
     /// The vendor whose sheet was opened from here.
@@ -51,11 +57,22 @@ pub fn prepare(state: State) {
     list_controls::listen(state);
     let begin = move |text: Result<String, String>| {
         let list = state.fixed(|fixed| {
-            let categories = text.ok().and_then(|text| categories::read(&text, &fixed.catalog));
+            let categories = text.ok().and_then(|text| categories::read(&text));
             let category = |vendor: &str| categories.as_ref().map(|of| of.key_of(vendor)).unwrap_or_default();
             let index = VendorIndex::new(&fixed.catalog, &category);
-            let (rows, selected) = (Vec::new(), Vec::new());
-            List { categories, index, case: None, rows, selected, is_printed: false, opened: None, is_new: true }
+            List {
+                categories,
+                index,
+                case: None,
+                rows: Vec::new(),
+                selected: Vec::new(),
+                summary: Vec::new(),
+                choices: None,
+                is_under_way: false,
+                is_printed: false,
+                opened: None,
+                is_new: true,
+            }
         });
         LIST.set(Some(list));
         set_by_id("controls", "disabled", None);
@@ -85,20 +102,36 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
         let problem = list.without_unknown_category(&mut link.query);
         state.fixed(|fixed| {
             let is_other_case = list.update(fixed, &link);
-            list_controls::show(list, &link);
             if is_other_case {
+                list.summary = summary(&list.rows, &fixed.numbers);
                 list_rows::show_case(&link, fixed);
             }
+            list_controls::show(list, &link);
             list_rows::show(list, &link, fixed);
         });
         let returns = is_back | std::mem::take(&mut list.is_new);
+        // Where the page is put back to, all rows have to be there.
+        let first = if returns || list.is_printed { usize::MAX } else { list_table::FIRST };
+        state.fixed(|fixed| list_table::draw(list, &link, fixed, 0..first));
+        if first < list.drawn(&link.query).len() && !std::mem::replace(&mut list.is_under_way, true) {
+            browser::after_paint(move || draw_rest(state));
+        }
         (problem, returns.then(|| list.opened.take()))
     })?;
     if let Some(opened) = opened {
-        opened.iter().for_each(|vendor| list_rows::focus(vendor));
+        opened.iter().for_each(|vendor| list_table::focus(vendor));
         browser::scroll_to(browser::kept_scroll());
     }
     problem
+}
+
+/// Draws the rows behind the first ones.
+fn draw_rest(state: State) {
+    let link = link(state);
+    with(|list| {
+        list.is_under_way = false;
+        state.fixed(|fixed| list_table::draw(list, &link, fixed, list_table::FIRST..usize::MAX));
+    });
 }
 
 /// What the page shows now, without the problems of its fragment.

@@ -5,9 +5,11 @@ use super::super::dom::{
 };
 use super::super::problems::entry_problem;
 use super::super::{browser, dom};
+use super::State;
 use super::list::{self, List};
-use super::{State, list_rows};
-use crate::domain::{Column, Computable, Gets, Grade, Idp, LONGEST_SEARCH, Number, Prices, Sort, Status, Term};
+use crate::domain::{
+    Column, Computable, Gets, Grade, Idp, LONGEST_SEARCH, Number, Prices, Sort, Status, Term, VendorQuery,
+};
 use crate::present::{computable_choice, gets_text, grades_choice, sort_choice, statuses_choice};
 use crate::wire::entry::{self, EntryProblem};
 use crate::wire::vendors_link::{
@@ -169,14 +171,14 @@ fn click(state: State, event: &Event, at: &Element) {
             link.query.page = u32::try_from(page).unwrap_or(1);
             step(state, &link);
             // The button may be gone on the next page; reading goes on at its first row.
-            list_rows::to_top();
+            browser::focus_soon("rows");
         }
         _ => {}
     }
 }
 
 /// Fills the controls. What someone is typing is left alone while it says the same.
-pub fn show(list: &List, link: &VendorsLink) {
+pub fn show(list: &mut List, link: &VendorsLink) {
     let company = &link.scenario.company;
     let seats = Number::from(link.seats());
     if entry::parse(&value_of("seats"), "seats") != Ok(Some(seats)) {
@@ -192,9 +194,14 @@ pub fn show(list: &List, link: &VendorsLink) {
     set_value("billing", if company.billing == Term::Monthly { "monthly" } else { "annual" });
     set_value("prices", if company.prices == Prices::Vendor { "vendor" } else { "all" });
     set_value("idp", company.idp.key());
-    for id in CHOICES {
-        let (options, chosen) = choice(id, list, link);
-        choose(id, options, chosen);
+    // Of all that a key can change the choices are left as they are.
+    let asked = VendorQuery { text: String::new(), page: 1, ..link.query.clone() };
+    if list.choices.as_ref() != Some(&(asked.clone(), company.idp)) {
+        list.choices = Some((asked, company.idp));
+        for id in CHOICES {
+            let (options, chosen) = choice(id, list, link);
+            choose(id, options, chosen);
+        }
     }
     let missing = list.categories.is_none();
     dom::flag("category", "disabled", missing);

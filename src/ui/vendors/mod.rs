@@ -5,6 +5,7 @@ mod drop;
 mod list;
 mod list_controls;
 mod list_rows;
+mod list_table;
 mod own;
 mod parts;
 mod sheet;

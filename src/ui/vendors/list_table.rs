@@ -1,0 +1,141 @@
+//! The rows of the list as elements. They are kept and written anew, and only where they differ: making elements and
+//! asking the page what it shows would cost most of a key's time.
+
+use super::super::browser;
+use super::super::dom::{element, flag, set};
+use super::Fixed;
+use super::list::List;
+use super::list_rows::AMOUNTS;
+use crate::domain::{Column, Idp, PAGE_SIZE};
+use crate::present::{NO_AMOUNT, VendorCell, column_heading, vendor_cells};
+use crate::wire::vendors_link::{VendorsLink, write};
+use std::cell::RefCell;
+use std::ops::Range;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTemplateElement};
+
+/// So many rows are drawn before anything else: more than a screen shows. The rest follow when these are painted.
+pub const FIRST: usize = 12;
+
+struct Row {
+    element: Element,
+    /// Of each column the cell, and in it the fact and the note.
+    cells: Vec<[Element; 3]>,
+    /// What they show.
+    shown: Vec<VendorCell>,
+    address: String,
+    /// The heading of the column of the identity provider, the only one that becomes another.
+    heading: String,
+    is_hidden: bool,
+}
+
+thread_local! {
+    static ROWS: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Draws those of the rows of a page whose places on it are given, and hides what is left of longer pages.
+pub fn draw(list: &List, link: &VendorsLink, fixed: &Fixed, places: Range<usize>) {
+    let drawn = list.drawn(&link.query);
+    // The vendor stands last in a fragment.
+    let base = ["#", &write(&VendorsLink { vendor: String::new(), ..link.clone() }), "&vendor="].concat();
+    let heading = column_heading(Column::Gets, link.scenario.company.idp);
+    ROWS.with_borrow_mut(|rows| {
+        for place in places.start..places.end.min(drawn.len()) {
+            let found = list.selected.get(drawn.start + place).and_then(|at| list.row(*at, &fixed.catalog));
+            let Some((survey, vendor, category)) = found else { return };
+            if rows.len() == place {
+                let Some(row) = Row::new() else { return };
+                rows.push(row);
+            }
+            let Some(row) = rows.get_mut(place) else { return };
+            row.show(vendor_cells(survey, vendor, category, &fixed.numbers));
+            row.lead_to([base.as_str(), &vendor.id].concat(), &vendor.id);
+            row.head(&heading);
+            row.hide(false);
+        }
+        // Paper takes more rows than a page, and leaves none behind.
+        for row in rows.split_off(rows.len().min(drawn.len().max(PAGE_SIZE))) {
+            row.element.remove();
+        }
+        rows.iter_mut().skip(drawn.len()).for_each(|row| row.hide(true));
+    });
+    flag("rows", "aria-busy", places.end < drawn.len());
+}
+
+impl Row {
+    /// A new row at the end of the table.
+    fn new() -> Option<Self> {
+        let body = element("vendor-rows")?;
+        let template = body.first_element_child()?.dyn_into::<HtmlTemplateElement>().ok()?;
+        let pattern = template.content().first_element_child()?;
+        let element = pattern.clone_node_with_deep(true).ok()?.unchecked_into::<Element>();
+        let (mut cells, mut next) = (Vec::new(), element.first_element_child());
+        for column in Column::ALL {
+            let cell = next?;
+            let text = cell.first_element_child()?;
+            set(&cell, "data-label", Some(&column_heading(column, Idp::Okta)));
+            set(&cell, "class", AMOUNTS.contains(&column).then_some("num"));
+            next = cell.next_element_sibling();
+            let note = text.next_element_sibling()?;
+            cells.push([cell, text, note]);
+        }
+        body.append_child(&element).ok()?;
+        let shown = vec![VendorCell::default(); cells.len()];
+        Some(Self { element, cells, shown, address: String::new(), heading: String::new(), is_hidden: false })
+    }
+
+    fn show(&mut self, texts: [VendorCell; 10]) {
+        for ((cell, shown), now) in self.cells.iter().zip(&mut self.shown).zip(texts) {
+            let [cell, text, note] = cell;
+            if shown.text != now.text {
+                text.set_text_content(Some(&now.text));
+                let (was, is) = (shown.text == NO_AMOUNT, now.text == NO_AMOUNT);
+                if was != is {
+                    set(cell, "data-none", is.then_some(""));
+                }
+            }
+            if shown.note != now.note {
+                note.set_text_content(Some(&now.note));
+            }
+            *shown = now;
+        }
+    }
+
+    fn lead_to(&mut self, address: String, vendor: &str) {
+        if self.address != address
+            && let Some([_, anchor, _]) = self.cells.first()
+        {
+            set(anchor, "href", Some(&address));
+            set(anchor, "data-vendor", Some(vendor));
+            self.address = address;
+        }
+    }
+
+    fn head(&mut self, heading: &str) {
+        let at = Column::ALL.iter().position(|column| *column == Column::Gets);
+        if self.heading != heading
+            && let Some([cell, ..]) = at.and_then(|at| self.cells.get(at))
+        {
+            set(cell, "data-label", Some(heading));
+            heading.clone_into(&mut self.heading);
+        }
+    }
+
+    fn hide(&mut self, is_hidden: bool) {
+        if self.is_hidden != is_hidden {
+            set(&self.element, "hidden", is_hidden.then_some(""));
+            self.is_hidden = is_hidden;
+        }
+    }
+}
+
+/// Puts the focus on a vendor's name, where it was when the vendor's sheet was opened.
+pub fn focus(vendor: &str) {
+    let end = ["&vendor=", vendor].concat();
+    ROWS.with_borrow(|rows| {
+        let row = rows.iter().find(|row| !row.is_hidden && row.address.ends_with(&end));
+        if let Some([_, anchor, _]) = row.and_then(|row| row.cells.first()) {
+            browser::focus_element(anchor);
+        }
+    });
+}
