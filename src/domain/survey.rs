@@ -57,6 +57,8 @@ pub enum Pricing {
     Vendor,
     /// It has an amount, and a third party's price is part of it.
     ThirdParty,
+    /// It has an amount, on prices of the reader's own file.
+    Own,
     /// The vendor publishes no price of the step.
     Unpublished,
     /// Something else is missing: [`SurveyRow::year`] says what.
@@ -66,7 +68,7 @@ pub enum Pricing {
 impl Pricing {
     /// Whether the step has an amount that was computed.
     pub fn is_known(self) -> bool {
-        matches!(self, Self::Vendor | Self::ThirdParty)
+        matches!(self, Self::Vendor | Self::ThirdParty | Self::Own)
     }
 }
 
@@ -174,8 +176,12 @@ fn pricing(vendor: &Vendor, plans: &Plans, step: &Upgrade) -> Pricing {
         Estimate::Unknown(Reason::NoScim) => Pricing::NoScim,
         Estimate::Unknown(Reason::Quote | Reason::ThirdPartyLeftOut) => Pricing::Unpublished,
         Estimate::Unknown(_) => Pricing::Unknown,
-        _ if step.prices_from == Some(PricesFrom::Vendor) => Pricing::Vendor,
-        _ => Pricing::ThirdParty,
+        _ => match step.prices_from {
+            Some(PricesFrom::Vendor) => Pricing::Vendor,
+            // Nothing else is one's own in a list.
+            Some(PricesFrom::Own) => Pricing::Own,
+            _ => Pricing::ThirdParty,
+        },
     }
 }
 

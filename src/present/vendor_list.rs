@@ -65,10 +65,15 @@ pub fn vendor_cells(row: &SurveyRow, vendor: &Vendor, category: &str, numbers: &
 
 const NOTHING: &str = "–";
 
-/// Customer service, also called Twilio Segment.
+/// Customer service, also called Twilio Segment. What is the reader's own says so first.
 fn name_note(vendor: &Vendor, category: &str) -> String {
     let also = vendor.aliases.join(", ");
-    match (category, also.as_str()) {
+    let category = match (vendor.from_own_file, category) {
+        (false, category) => category.to_owned(),
+        (true, "") => "yours".into(),
+        (true, category) => fill("yours; {}", &[category]),
+    };
+    match (category.as_str(), also.as_str()) {
         (category, "") => category.into(),
         ("", also) => fill("also {}", &[also]),
         (category, also) => fill("{}; also {}", &[category, also]),
@@ -145,6 +150,7 @@ fn extra(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> VendorCell {
         (Pricing::ThirdParty, year) => {
             VendorCell::new(numbers.estimate(year, &vendor.currency), "by a third party’s price")
         }
+        (Pricing::Own, year) => VendorCell::new(numbers.estimate(year, &vendor.currency), "by your file’s price"),
         (_, Estimate::Unknown(Reason::Quote)) => VendorCell::new("by quote", ""),
         (_, Estimate::Unknown(Reason::ThirdPartyLeftOut)) => {
             VendorCell::new("not published", "a third party’s price is left out")
@@ -239,6 +245,7 @@ fn plain(row: &SurveyRow, vendor: &Vendor, seats: u32) -> [String; 12] {
     let publisher = match row.pricing {
         Pricing::Vendor => "vendor",
         Pricing::ThirdParty => "third_party",
+        Pricing::Own => "own",
         _ => "",
     };
     [
