@@ -66,13 +66,19 @@ pub fn vendor_cells(row: &SurveyRow, vendor: &Vendor, category: &str, numbers: &
 /// What stands in a cell that has nothing to say; a narrow screen leaves it out.
 pub const NO_AMOUNT: &str = "–";
 
-/// `Customer service; also Twilio Segment; your own data`
+/// Customer service, also called Twilio Segment. What is the reader's own says so first.
 fn name_note(vendor: &Vendor, category: &str) -> String {
     let also = vendor.aliases.join(", ");
-    let also = if also.is_empty() { also } else { fill("also {}", &[&also]) };
-    let own = if vendor.from_own_file { "your own data" } else { "" };
-    let parts = [category, also.as_str(), own].into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("; ")
+    let category = match (vendor.from_own_file, category) {
+        (false, category) => category.to_owned(),
+        (true, "") => "yours".into(),
+        (true, category) => fill("yours; {}", &[category]),
+    };
+    match (category.as_str(), also.as_str()) {
+        (category, "") => category.into(),
+        ("", also) => fill("also {}", &[also]),
+        (category, also) => fill("{}; also {}", &[category, also]),
+    }
 }
 
 /// Where SCIM is, in a word or two.
@@ -145,7 +151,7 @@ fn extra(row: &SurveyRow, vendor: &Vendor, numbers: &Numbers) -> VendorCell {
         (Pricing::ThirdParty, year) => {
             VendorCell::new(numbers.estimate(year, &vendor.currency), "by a third party’s price")
         }
-        (Pricing::Own, year) => VendorCell::new(numbers.estimate(year, &vendor.currency), "by your own price"),
+        (Pricing::Own, year) => VendorCell::new(numbers.estimate(year, &vendor.currency), "by your file’s price"),
         (_, Estimate::Unknown(Reason::Quote)) => VendorCell::new("by quote", ""),
         (_, Estimate::Unknown(Reason::ThirdPartyLeftOut)) => {
             VendorCell::new("not published", "a third party’s price is left out")

@@ -8,30 +8,35 @@ use gloo::timers::callback::Timeout;
 
 type Then = Box<dyn FnOnce(Result<Catalog, String>)>;
 
-/// The catalog with a file of one's own in it, if one is kept; else fetches the built-in one. Hands it or a
-/// sentence that says what is wrong on.
+/// The catalog with a file of one's own in it, if one is kept and can be read; else fetches the built-in one.
+/// Hands it or a sentence that says what is wrong on.
 pub fn catalog(then: Then) {
-    let kept = if embed::is_embedded() { None } else { storage::kept(storage::CATALOG) };
-    match kept.and_then(|text| catalog_file::read(&text).ok()) {
-        // A task of its own: reading takes as long as what follows, and keys are heard in between.
-        Some(catalog) => {
-            Timeout::new(0, move || then(Ok(catalog))).forget();
-        }
-        None => built_in(then),
-    }
+    begin(if embed::is_embedded() { None } else { storage::kept(storage::CATALOG) }, then);
 }
 
 /// Fetches the built-in catalog.
 pub fn built_in(then: Then) {
+    begin(None, then);
+}
+
+fn begin(kept: Option<String>, then: Then) {
+    let is_kept = kept.is_some();
     let read = move |text: Result<String, String>| {
         let told = |problem: CatalogError| {
             ["The list of vendors cannot be used: ", &problem.to_string(), ". Reload the page, or come back later."]
                 .concat()
         };
         let catalog = text.and_then(|text| catalog_file::read(&text).map_err(told));
+        if is_kept && catalog.is_err() {
+            return built_in(then);
+        }
+        // A task of its own: reading takes as long as what follows, and keys are heard in between.
         Timeout::new(0, move || then(catalog)).forget();
     };
-    text("catalog.json".into(), "The list of vendors", Box::new(read));
+    match kept {
+        Some(text) => read(Ok(text)),
+        None => text("catalog.json".into(), "The list of vendors", Box::new(read)),
+    }
 }
 
 /// Fetches a file beside the page as text and hands it on; `what` it is called where that fails.

@@ -65,6 +65,21 @@ async fn a_file_is_used_by_both_pages_until_it_is_put_away() {
         page.wait_until_text("#catalog-version", "301 vendors").await;
         assert_eq!(kept(page).await, json!(["scim-tax-catalog", "scim-tax-own"]));
 
+        // So does the list, at once and after a reload.
+        for again in [false, true] {
+            if again {
+                open_vendors(page, &site, "").await;
+            }
+            page.fill("#seats", "50").await;
+            page.fill("#search", "kustomer").await;
+            page.wait_until_text("#vendor-rows", "$18,600").await;
+            let row = page.text("#vendor-rows").await;
+            assert!(row.contains("yours; Customer service") && row.contains("by your file’s price"), "{row}");
+            page.fill("#search", "zoom").await;
+            page.wait_until_text("#vendor-rows", "Zoom").await;
+            assert!(!page.text("#vendor-rows").await.contains("your"));
+        }
+
         // The calculator computes with it, and says whose it is.
         open(page, &site, &format!("/#{KUSTOMER}")).await;
         page.wait_until_text("#headline", "$18,600").await;

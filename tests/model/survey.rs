@@ -69,6 +69,16 @@ fn without_third_parties_their_prices_are_not_published() {
 }
 
 #[test]
+fn ones_own_prices_are_neither_the_vendors_nor_a_third_partys() {
+    for prices in ["", "prices=vendor"] {
+        let own = row(kustomer().into_own(), 50, prices);
+        assert_eq!(shown(&own), "Own | 30000 | 50 | 56.1797752809 | Closes");
+        assert_eq!(row(github().into_own(), 50, prices).pricing, Pricing::Own);
+    }
+    assert_eq!(row(pigment().into_own(), 50, "").pricing, Pricing::Unpublished);
+}
+
+#[test]
 fn a_jump_needs_a_price_to_jump_from() {
     let free = row(pair(flat_year("0"), seat_month("12")), 50, "");
     assert_eq!((show(free.year), free.jump), ("7200".into(), None));

@@ -32,12 +32,13 @@ fn a_row_says_what_the_step_costs_and_how_well_that_is_known() {
         "21 November 2026",
     ];
     assert_eq!(texts(kustomer(), ""), expected);
+    assert_eq!(texts(kustomer().into_own(), "")[0], "kustomer (yours; CRM)");
     let aliases = Vendor { aliases: vec!["Former".into(), "Other".into()], ..kustomer() };
     assert_eq!(texts(aliases, "")[0], "kustomer (CRM; also Former, Other)");
     let mut own = Vendor { from_own_file: true, ..pair(seat_month("5"), seat_month("9")) };
     own.plans[1].prices[0].publisher = Publisher::Own { vendors: false };
     let texts = texts(own, "");
-    assert_eq!((texts[0].as_str(), texts[4].as_str()), ("pair (CRM; your own data)", "$2,400 (by your own price)"));
+    assert_eq!((texts[0].as_str(), texts[4].as_str()), ("pair (yours; CRM)", "$2,400 (by your file’s price)"));
 }
 
 #[test]
@@ -49,6 +50,7 @@ fn prices_that_are_open_missing_or_nothing_say_so() {
     );
     assert_eq!(money(confluence(), ""), ["$2,520 (by a third party’s price)", "$4.20", "70% to 80%"]);
     assert_eq!(money(pigment(), ""), ["by quote", "–", "–"]);
+    assert_eq!(money(kustomer().into_own(), ""), ["$30,000 (by your file’s price)", "$50", "56%"]);
     assert_eq!(money(kustomer(), "prices=vendor"), ["not published (a third party’s price is left out)", "–", "–"]);
     assert_eq!(money(segment(), ""), ["not known (sold for at most 10 seats)", "–", "–"]);
     assert_eq!(money(included(), ""), ["nothing to buy", "–", "–"]);
