@@ -1,6 +1,6 @@
 //! Charts of plain figures, each with what is hard about it in its name.
 
-use scim_tax::domain::{Estimate, Number, Reason};
+use scim_tax::domain::{BreakEven, Estimate, Number, Reason};
 use scim_tax::present::Numbers;
 use scim_tax::present::chart::*;
 
@@ -116,7 +116,7 @@ pub fn line(way: Way, name: &str, points: &[&str]) -> SeatLine {
     SeatLine { way, name: name.into(), points: points.iter().map(point).collect() }
 }
 
-pub fn seats(lines: Vec<SeatLine>, even: Option<u32>, seats: u32) -> BySeats {
+pub fn seats(lines: Vec<SeatLine>, even: BreakEven, seats: u32) -> BySeats {
     BySeats { currency: "USD".into(), lines, even, seats, years: 1 }
 }
 
@@ -267,7 +267,7 @@ fn other_cases() -> Vec<(&'static str, Input)> {
                     line(Way::Hand, "By hand", &["1 21", "500 10369"]),
                     line(Way::Upgrade, "Upgrade", &["1 4800", "200 4800", "201! 6000", "500 9200"]),
                 ],
-                Some(384),
+                BreakEven::From(number("384")),
                 50,
             )),
         ),
@@ -282,7 +282,7 @@ fn other_cases() -> Vec<(&'static str, Input)> {
                         &["1 35000+", "100! 42000..60000", "200! 55000..75000", "250 55000..75000", "251 ?", "300 ?"],
                     ),
                 ],
-                None,
+                BreakEven::Unknown,
                 120,
             )),
         ),
@@ -294,7 +294,7 @@ fn other_cases() -> Vec<(&'static str, Input)> {
                     line(Way::Upgrade, "Upgrade", &["1 600", "1000000 600000000"]),
                     line(Way::Other, "A tool whose name is long", &["1 6000", "1000000 6000000"]),
                 ],
-                None,
+                BreakEven::Never,
                 1_000_000,
             )),
         ),
@@ -302,7 +302,7 @@ fn other_cases() -> Vec<(&'static str, Input)> {
             "seats-one",
             Input::BySeats(seats(
                 vec![line(Way::Hand, "By hand", &["1 20"]), line(Way::Upgrade, "Upgrade", &["1 -600"])],
-                Some(1),
+                BreakEven::Always,
                 1,
             )),
         ),
@@ -355,15 +355,15 @@ pub fn not_drawn() -> Vec<(Input, &'static str)> {
             draws(29_056, 0, &[10_000], ["29056", "29056", "29056"], 0),
             "Nothing here is uncertain: the difference is +$29,056 in every draw.",
         ),
-        (Input::BySeats(seats(vec![line(Way::Upgrade, "Upgrade", &["1 ?", "9 ?"])], None, 5)), NO_PRICE),
+        (Input::BySeats(seats(vec![line(Way::Upgrade, "Upgrade", &["1 ?", "9 ?"])], BreakEven::Unknown, 5)), NO_PRICE),
         (
-            Input::BySeats(seats(vec![line(Way::Upgrade, "Upgrade", &["1 0", "9 0"])], None, 5)),
+            Input::BySeats(seats(vec![line(Way::Upgrade, "Upgrade", &["1 0", "9 0"])], BreakEven::Always, 5)),
             "What has a price here costs nothing at any number of seats.",
         ),
         (
             Input::BySeats(seats(
                 vec![SeatLine { way: Way::Hand, name: "By hand".into(), points: vec![point] }],
-                None,
+                BreakEven::Unknown,
                 1,
             )),
             TOO_LARGE,

@@ -3,7 +3,7 @@
 use crate::cases::{Input, drawn};
 use proptest::prelude::*;
 use proptest::sample::select;
-use scim_tax::domain::{Estimate, Number, Reason};
+use scim_tax::domain::{BreakEven, Estimate, Number, Reason};
 use scim_tax::present::chart::*;
 
 /// The width of lines and rounding.
@@ -138,7 +138,13 @@ fn any_seats() -> impl Strategy<Value = Input> {
         points.dedup_by_key(|point| point.seats);
         SeatLine { way, name, points }
     });
-    (any_currency(), proptest::collection::vec(line, 1..=3), proptest::option::of(seats()), seats())
+    let even = (seats(), 0..5).prop_map(|(seats, kind)| match kind {
+        0 | 1 => BreakEven::From(Number::from(seats)),
+        2 => BreakEven::UpTo(Number::from(seats)),
+        3 => BreakEven::Never,
+        _ => BreakEven::Unknown,
+    });
+    (any_currency(), proptest::collection::vec(line, 1..=3), even, seats())
         .prop_map(|(currency, lines, even, seats)| Input::BySeats(BySeats { currency, lines, even, seats, years: 1 }))
 }
 

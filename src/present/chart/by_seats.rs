@@ -5,8 +5,9 @@ use super::scale::{Scale, Ticks};
 use super::text::{LINE, text_width};
 use super::years::{Levels, period, priced};
 use super::{Anchor, Area, Chart, Layout, Point, Reading, Way};
-use crate::domain::{Estimate, Number, Reason};
+use crate::domain::{BreakEven, Estimate, Number, Reason};
 use crate::present::{Numbers, fill::fill, plural};
+use rust_decimal::prelude::ToPrimitive;
 
 /// What the ways cost by the number of seats.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +16,8 @@ pub struct BySeats {
     pub currency: String,
     /// One for each way.
     pub lines: Vec<SeatLine>,
-    /// The smallest number of seats from which the upgrade costs no more.
-    pub even: Option<u32>,
+    /// At how many seats the upgrade costs no more than by hand.
+    pub even: BreakEven,
     /// The user's own.
     pub seats: u32,
     /// Over how many years the costs are.
@@ -206,6 +207,14 @@ fn cost_at(line: &SeatLine, seats: u32) -> Option<Estimate> {
     Some(Estimate::between(low, high, reason))
 }
 
+/// The number of seats at which the two are equal, where there is one.
+fn even_at(even: BreakEven) -> Option<u32> {
+    match even {
+        BreakEven::From(seats) | BreakEven::UpTo(seats) => seats.decimal()?.to_u32(),
+        BreakEven::Always | BreakEven::Never | BreakEven::Unknown => None,
+    }
+}
+
 /// Marks the user's own seats, and from where on the upgrade costs no more.
 fn mark_seats(sheet: &mut Sheet, input: &BySeats, along: &Scale, upward: &Scale, most: u32, numbers: &Numbers) {
     if input.seats <= most {
@@ -220,12 +229,13 @@ fn mark_seats(sheet: &mut Sheet, input: &BySeats, along: &Scale, upward: &Scale,
         ];
         sheet.label(&beside, "", &words);
     }
-    let Some(even) = input.even.filter(|even| *even <= most) else { return };
+    let Some(even) = even_at(input.even).filter(|even| *even <= most) else { return };
     let hand = input.lines.iter().find(|line| line.way == Way::Hand);
     let Some(cost) = hand.and_then(|line| cost_at(line, even)?.base()) else { return };
     let at = Point { x: along.place(Number::from(even)), y: upward.place(cost) };
     sheet.dot(at, "even");
-    let words = fill("equal from {}", &[&seats_text(even, numbers)]);
+    let sentence = if matches!(input.even, BreakEven::UpTo(_)) { "equal up to {}" } else { "equal from {}" };
+    let words = fill(sentence, &[&seats_text(even, numbers)]);
     let (x, y) = (at.x, at.y);
     let beside = [
         (Point { x: x + 90, y: y + 220 }, Anchor::Start),
@@ -244,7 +254,8 @@ fn seats_text(seats: u32, numbers: &Numbers) -> String {
 fn told(input: &BySeats) -> Vec<u32> {
     let points = input.lines.iter().flat_map(|line| line.points.iter().map(|point| point.seats));
     let most = points.clone().max().unwrap_or(0);
-    let mut told: Vec<_> = points.chain(input.even).chain([input.seats]).filter(|seats| *seats <= most).collect();
+    let mut told: Vec<_> =
+        points.chain(even_at(input.even)).chain([input.seats]).filter(|seats| *seats <= most).collect();
     told.sort_unstable();
     told.dedup();
     told
@@ -291,11 +302,14 @@ fn summary(input: &BySeats, most: u32, numbers: &Numbers) -> String {
         fill("At {}, {}: {}.", &[&seats_text(seats, numbers), &period(input.years), &costs.join("; ")])
     };
     let mut text = at(input.seats.min(most));
-    text.push_str(&match input.even {
-        Some(even) => fill(" The upgrade costs no more from {}.", &[&seats_text(even, numbers)]),
-        None => {
-            fill(" Up to {} there is no number from which the upgrade costs no more.", &[&seats_text(most, numbers)])
-        }
-    });
+    let seats = even_at(input.even).map(|seats| seats_text(seats, numbers)).unwrap_or_default();
+    let sentence = match input.even {
+        BreakEven::From(_) => " The upgrade costs no more from {} up.",
+        BreakEven::UpTo(_) => " The upgrade costs no more up to {}.",
+        BreakEven::Always => " The upgrade costs no more at any number of seats.",
+        BreakEven::Never => " The upgrade never gets cheaper than by hand.",
+        BreakEven::Unknown => "",
+    };
+    text.push_str(&fill(sentence, &[&seats]));
     text
 }
