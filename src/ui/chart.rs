@@ -57,7 +57,10 @@ fn prepare(place: &Element) -> Option<()> {
     let details = append(&figure, "details", "")?;
     append(&details, "summary", "As a table")?;
     let frame = append(&details, "div", "")?;
-    set(&frame, "class", Some("scroll"));
+    // What can be scrolled has to have the focus for it.
+    for (name, value) in [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", &ids[0])] {
+        set(&frame, name, Some(value));
+    }
     set(&append(&frame, "table", "")?, "class", Some("plain"));
     for event in ["pointerover", "pointerdown", "pointerout", "input", "focusin", "focusout", "keydown"] {
         let figure = figure.clone();

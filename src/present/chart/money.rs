@@ -9,31 +9,21 @@ const UNITS: [(u32, &str); 3] = [(1_000_000_000, "B"), (1_000_000, "M"), (1_000,
 /// Three figures of an amount: `$944`, `$30.1K`, `$1.04M`, `−$5K`.
 pub(super) fn short(value: Number, currency: &str, numbers: &Numbers) -> String {
     let size = value.abs();
-    if size.shown(0) < Number::from(1_000) {
-        let places = if size < Number::from(10) { 2 } else { 0 };
-        return if places == 0 {
-            numbers.whole_money(value, currency)
-        } else {
-            numbers.exact_money(value.shown(places), currency)
+    // 999,500 is a million: three figures of it are.
+    let reached = |unit: u32| size * Number::from(10_000) >= Number::from(unit) * Number::from(9_995);
+    let Some((unit, name)) = UNITS.into_iter().find(|(unit, _)| reached(*unit)) else {
+        return match size < Number::from(10) {
+            true => numbers.exact_money(value.shown(2), currency),
+            false => numbers.whole_money(value, currency),
         };
-    }
-    for (at, (unit, name)) in UNITS.into_iter().enumerate() {
-        // 999.6K is a million.
-        let in_unit = size / Number::from(unit);
-        let places = if in_unit < Number::from(10) {
-            2
-        } else if in_unit < Number::HUNDRED {
-            1
-        } else {
-            0
-        };
-        let shown = in_unit.shown(places);
-        let last = at + 1 == UNITS.len();
-        if shown >= Number::ONE && !(in_unit < Number::ONE && shown > Number::ONE) || last {
-            return written(value, shown, places, name, currency, numbers);
-        }
-    }
-    numbers.whole_money(value, currency)
+    };
+    let in_unit = size / Number::from(unit);
+    let places = match in_unit {
+        small if small < Number::from(10) => 2,
+        middle if middle < Number::HUNDRED => 1,
+        _ => 0,
+    };
+    written(value, in_unit.shown(places), places, name, currency, numbers)
 }
 
 /// The same beside an axis with this step, whole where three figures would not tell places apart; from a
