@@ -5,7 +5,7 @@
 //!
 //! - [`domain`] what is true. Knows nothing else here.
 //! - [`wire`] text in, domain out, and back: catalog, share link, entries, report.
-//! - [`present`] what is shown, as plain values: numbers, sentences, placed bars.
+//! - [`present`] what is shown, as plain values: numbers, sentences, placed bars and charts.
 //! - `ui` Leptos views over the other three; it does not calculate.
 //!
 //! `wire` and `present` do not know each other. `tests/layers.rs` holds all of this.

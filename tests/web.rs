@@ -5,8 +5,12 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use scim_tax::domain::{
-    Catalog, Charge, Date, Estimate, Grade, Number, Per, Plan, Price, Publisher, Rate, Status, Support, Vendor,
+    BreakEven, Catalog, Charge, Date, Estimate, Grade, Number, Per, Plan, Price, Publisher, Rate, Status, Support,
+    Vendor,
 };
+use scim_tax::present::Numbers;
+use scim_tax::present::chart::{BySeats, Layout, SeatLine, SeatPoint, Way, by_seats};
+use scim_tax::ui::chart::draw;
 use scim_tax::ui::dom::list_all;
 use scim_tax::ui::state::State;
 use scim_tax::ui::{controls, fill};
@@ -213,4 +217,53 @@ async fn a_vendor_is_found_and_chosen_by_keyboard() {
         (name(), find::<HtmlInputElement>(&root, "#vendor").value()),
         ("Intranet <mark>".into(), "Intranet <mark>".into())
     );
+}
+
+/// By hand at 1 and at 10 seats, under a name.
+fn drawn(name: &str, ten: u32) -> Result<scim_tax::present::chart::Chart, String> {
+    let point = |seats, cost| SeatPoint { seats, cost: Estimate::exact(Number::from(cost)), step: false };
+    let line = SeatLine { way: Way::Hand, name: name.into(), points: vec![point(1, 20), point(10, ten)] };
+    let input = BySeats { currency: "USD".into(), lines: vec![line], even: BreakEven::Unknown, seats: 5, years: 1 };
+    by_seats(&input, Layout::Narrow, &Numbers::default())
+}
+
+#[wasm_bindgen_test]
+async fn a_chart_is_drawn_and_read_by_keyboard_and_pointer() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let place: HtmlElement = document.create_element("div").unwrap().dyn_into().unwrap();
+    place.set_id("seats-chart");
+    document.body().unwrap().append_child(&place).unwrap();
+    draw(&place, &drawn("<b>By hand</b>", 110));
+    assert!(place.query_selector("svg path.line").unwrap().is_some());
+    assert!(place.query_selector("b").unwrap().is_none(), "a name is text, never markup");
+    assert_eq!(find::<web_sys::Element>(&place, "svg").get_attribute("viewBox").unwrap(), "0 0 340 294");
+    assert_eq!(place.query_selector_all("table tbody tr").unwrap().length(), 3);
+
+    let reader: HtmlInputElement = find(&place, ".reader");
+    let reading = || text(&place, ".reading");
+    let said = |attribute: &str| reader.get_attribute(attribute).unwrap();
+    reader.focus().unwrap();
+    reader.dispatch_event(&web_sys::Event::new("focusin").unwrap()).unwrap();
+    assert_eq!((reading(), said("aria-valuetext")), ("1 seat: <b>By hand</b> $20.".into(), "1 of 3".into()));
+    press(&place, ".reader", "ArrowDown").await;
+    // $20 and four ninths of $90.
+    assert_eq!((reading(), said("aria-valuetext")), ("5 seats: <b>By hand</b> $60.".into(), "2 of 3".into()));
+    type_in(&place, ".reader", "2").await;
+    assert_eq!(reading(), "10 seats: <b>By hand</b> $110.");
+    press(&place, ".reader", "ArrowDown").await;
+    assert_eq!(reading(), "10 seats: <b>By hand</b> $110.", "the last one is the last");
+
+    // Another chart in the same place: one reads on where one was.
+    draw(&place, &drawn("By hand", 200));
+    assert_eq!((reading(), reader.value()), ("10 seats: By hand $200.".into(), "2".into()));
+    let first: web_sys::Element = find(&place, "[data-reading='0']");
+    let over = web_sys::Event::new("pointerover").unwrap();
+    first.dispatch_event(&over).unwrap();
+    assert_eq!(reading(), "1 seat: By hand $20.");
+    assert!(first.class_list().contains("on"));
+
+    draw(&place, &Err("Nothing to draw.".into()));
+    assert_eq!(text(&place, ".no-chart"), "Nothing to draw.");
+    assert!(find::<HtmlElement>(&place, "figure").has_attribute("hidden"));
+    place.remove();
 }

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bar;
+pub mod chart;
 pub mod csv;
 mod fact_sheet;
 mod fill;

@@ -250,6 +250,13 @@ pub fn append(parent: &Element, tag: &str, text: &str) -> Option<Element> {
     Some(made)
 }
 
+/// A new element of SVG at the end of another one.
+pub fn append_drawn(parent: &Element, tag: &str) -> Option<Element> {
+    let made = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok()?;
+    parent.append_child(&made).ok()?;
+    Some(made)
+}
+
 /// Acts on an event at an element or anything in it, for as long as the page lives.
 pub fn on(element: &Element, event: &'static str, act: Box<dyn FnMut(&Event)>) {
     // Not passive, so that what the browser would do can be prevented; capturing, since some do not rise.

@@ -4,6 +4,7 @@
 mod address;
 mod assumptions;
 mod browser;
+pub mod chart;
 pub mod controls;
 pub mod details;
 mod dialogs;
