@@ -34,10 +34,13 @@ thread_local! {
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
+/// What an event at an element does.
+type Act = fn(State, &Event, &Element);
+
 /// Listens for as long as the page lives.
 pub fn listen(state: State) {
     let Some(root) = element("list") else { return };
-    let acts: [(&'static str, fn(State, &Event, &Element)); 4] = [
+    let acts: [(&'static str, Act); 4] = [
         ("input", |state, _, at| input(state, at)),
         ("change", |state, _, at| change(state, at)),
         ("submit", |_, event, _| event.prevent_default()),
