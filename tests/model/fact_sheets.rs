@@ -95,8 +95,11 @@ fn a_step_without_a_price_says_why_once_for_all_or_in_its_row() {
     let sheet = of("segment", "app=segment,team,business,10");
     let all = rows(table(&sheet, "step"));
     assert_eq!(all[0][1..4], ["$1,440", "$11,796 to $42,000", "$10,356 to $40,560"]);
-    let why = "not known. This plan is sold for at most 10 seats, so it has no price for more.";
+    let why = "not known. team is sold for at most 10 seats, so it has no price for more.";
     assert_eq!([&all[1][3], &all[3][3]], [why, why]);
+    // The same stands beside the answer that it withholds.
+    let decisions = rows(table(&of("segment", "app=segment,team,business,50"), "decisions"));
+    assert!(decisions[0][6].ends_with(" / team is sold for at most 10 seats, so it has no price for more."));
 }
 
 #[test]

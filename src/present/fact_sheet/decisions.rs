@@ -3,13 +3,14 @@
 use super::Sheet;
 use super::cases::{at_seats, report};
 use super::phrase::{Block, Part, Phrase, Table, TableRow};
-use super::words::provider_name;
+use super::words::{provider_name, why_not};
 use crate::domain::{
     App, AppReport, Assumption, Coverage, Estimate, Idp, Number, Plan, Product, Provisioning, Reason, Scenario, Span,
-    Status,
+    Status, Why,
 };
 use crate::present::fill::fill;
 use crate::present::messages::why;
+use crate::present::number::Numbers;
 use crate::present::page::verdict_title;
 
 /// Sizes of a team beside the reader's own.
@@ -126,6 +127,15 @@ fn summary(rows: &[(Situation, AppReport)]) -> String {
     fill(sentence, &[&verdict_title(first)])
 }
 
+/// The decisive reason; where a figure is missing, which.
+fn because(report: &AppReport, numbers: &Numbers) -> Option<String> {
+    let missing = report.verdict.reasons.first() == Some(&Why::FigureMissing);
+    if let Some(reason) = report.money.upgrade.delta.reason().filter(|_| missing) {
+        return Some(why_not(report, reason, numbers));
+    }
+    report.verdict.reasons.iter().map(|code| why(*code, report, numbers)).find(|text| !text.is_empty())
+}
+
 fn row(sheet: &Sheet, situation: &Situation, report: &AppReport, own: bool) -> TableRow {
     let numbers = sheet.numbers();
     let money = |amount: Estimate| numbers.estimate(amount, "USD");
@@ -140,10 +150,8 @@ fn row(sheet: &Sheet, situation: &Situation, report: &AppReport, own: bool) -> T
         worth if worth.high().is_some_and(|high| !high.is_positive()) => "nothing".into(),
         worth => money(worth),
     };
-    let reasons = report.verdict.reasons.iter().map(|code| why(*code, report, numbers));
-    let because = reasons.into_iter().find(|text| !text.is_empty());
     let mut way: Vec<Phrase> = vec![verdict_title(report).into()];
-    way.extend(because.map(Phrase::from));
+    way.extend(because(report, numbers).map(Phrase::from));
     let plain = [
         situation.name.clone(),
         numbers.count(Number::from(report.seats), 0),

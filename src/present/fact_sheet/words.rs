@@ -1,7 +1,7 @@
 //! Words that several parts of a fact sheet use.
 
 use crate::domain::{
-    Age, AppReport, Date, Grade, Idp, Operation, Operations, Plan, Reason, SourceKind, Status, Support, Vendor,
+    Age, AppReport, Date, Grade, Idp, Number, Operation, Operations, Plan, Reason, SourceKind, Status, Support, Vendor,
 };
 use crate::present::fill::fill;
 use crate::present::messages::reason;
@@ -137,6 +137,13 @@ pub fn missing(reason: Reason) -> &'static str {
 
 /// Why the price step is not known, naming the plan whose price is missing.
 pub fn why_not(report: &AppReport, why: Reason, numbers: &Numbers) -> String {
+    if let Reason::BeyondMaximum { seats } = why {
+        let ends = |plan: &&Plan| plan.max_seats == Some(seats);
+        if let Some(plan) = [report.current_plan(), report.target_plan()].into_iter().flatten().find(ends) {
+            let seats = plural(&numbers.count(Number::from(seats), 0), "seat", "seats");
+            return fill("{} is sold for at most {}, so it has no price for more.", &[&plan.name, &seats]);
+        }
+    }
     let target = report.money.upgrade.target_year.is_unknown();
     let plan = if target { report.target_plan() } else { report.current_plan() };
     let vendor = report.vendor.name.as_str();
