@@ -1,7 +1,10 @@
 """The simulation worked out a second time: from the text of the cost model (sections 2 to 6), with NumPy and its
 own random numbers, without a look at the program. Compares with tests/simulation/percentiles.txt.
 
-  python3 tests/simulation/model.py        exit code 1 where a figure is further off than sampling explains
+  PYTHONPATH=.tools/numpy python3 tests/simulation/model.py
+
+Exit code 1 where a figure is further off than sampling explains. NumPy comes into the git-ignored folder with
+python3 -m pip install --target .tools/numpy numpy
 
 Sampling error: a percentile of n draws has the standard error sqrt(p (1 - p) / n) / density, a mean sd / sqrt(n).
 Both sides have one (10,000 draws there, 1,000,000 here). Allowed are 4 of their root sum of squares; over the 73
