@@ -482,6 +482,46 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES / 4) })]
 
+    /// Each end of a bar, and both sides of each flip, are what the report with that value comes to.
+    #[test]
+    fn bars_and_flips_are_what_the_report_says(vendor in two_plans(exact(60)), company in uncertain_company()) {
+        let case = App { usage: Some(Number::from(30)), ..app(20) };
+        let scenario = Scenario { apps: vec![case.clone()], company: Company { third_party: None, ..company } };
+        let Ok(found) = Sensitivity::of(&Compiled::of(&catalog(vec![vendor.clone()]), &scenario)) else { return Ok(()) };
+        let small = Number::ONE / Number::from(100_000_000);
+        let about = |one: Number, other: Number| (one - other).abs() < small;
+        let by_hand_wins = found.cheapest == Choice::ByHand;
+        for effect in &found.effects {
+            let Input::Assumption(assumption) = effect.input else { continue };
+            let at = |value: Number| {
+                let mut company = scenario.company.clone();
+                company.assumptions.set(assumption, Span::certain(value));
+                difference(&vendor, &case, &company).unwrap()
+            };
+            let Span { low, base, high } = effect.of.span;
+            prop_assert!(about(at(low), effect.at_low) && about(at(high), effect.at_high));
+            prop_assert!(about(at(base), found.difference) && effect.swing == (effect.at_high - effect.at_low).abs());
+            let dearer = |value: Number| at(value).shown(4).is_positive();
+            let cheaper = |value: Number| at(value).shown(4).is_negative();
+            for (flip, start, end) in [(effect.below, low, base), (effect.above, base, high)] {
+                let Some(Flip { value, to }) = flip else {
+                    // Nothing flips: the end is on the side of the base.
+                    let far = if start == base { end } else { start };
+                    let stays = if by_hand_wins { !cheaper(far) } else { !dearer(far) };
+                    prop_assert!(stays);
+                    continue;
+                };
+                prop_assert!(start <= value && value <= end);
+                prop_assert!(to != found.cheapest && [Choice::ByHand, Choice::Upgrade].contains(&to));
+                let (before, after) = ((value - small).max(Number::ZERO), value + small);
+                let (inner, outer) = if start == base { (before, after) } else { (after, before) };
+                let stays = if by_hand_wins { !cheaper(inner) } else { !dearer(inner) };
+                let turns = if by_hand_wins { !dearer(outer) } else { !cheaper(outer) };
+                prop_assert!(stays && turns);
+            }
+        }
+    }
+
     /// Everything at one of its limits at the same time.
     #[test]
     fn nothing_panics_or_gets_lost_at_the_limits(

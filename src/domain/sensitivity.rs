@@ -105,7 +105,11 @@ impl Sensitivity {
     }
 }
 
-/// Upgrade less by hand, to 10 decimals, so that quotients do not tip the balance.
+/// To how many decimals a crossing is looked for: quotients do not tip the balance, and between kinks it is
+/// closed in on far beyond the 10 decimals that are shown.
+const CROSSING: u32 = 16;
+
+/// Upgrade less by hand.
 fn difference(amounts: &Amounts<Number>) -> Result<Number, Gap> {
     known((amounts.upgrade? - amounts.by_hand?).shown(10))
 }
@@ -176,7 +180,7 @@ impl<'a> Costs<'a> {
     /// How much dearer than another way the one that is cheapest at base has become.
     fn lost(&self, amounts: &Amounts<Number>, to: Choice) -> Option<Number> {
         let cost = |choice| ways(amounts).find(|(way, _)| *way == choice).map(|(_, cost)| cost);
-        known((cost(self.cheapest)? - cost(to)?).shown(10)).ok()
+        known((cost(self.cheapest)? - cost(to)?).shown(CROSSING)).ok()
     }
 
     fn others(&self) -> impl Iterator<Item = Choice> {

@@ -13,6 +13,7 @@ mod formulas;
 mod horizon;
 mod negotiate;
 mod prices;
+mod sensitivity;
 mod survey;
 mod upgrades;
 mod vendor_lists;

@@ -2,7 +2,7 @@
 
 use super::super::number::Number;
 use super::prices::Figure;
-use super::team::TeamYear;
+use super::team::{TeamYear, covers_leavers};
 use super::{Amounts, Arithmetic, CERTAIN, Gap};
 
 /// One app.
@@ -12,8 +12,8 @@ pub(in super::super) struct AppProgram<N> {
     pub by_hand: Result<Manually<N>, Gap>,
     /// Option B.
     pub upgrade: Result<Upgraded<N>, Gap>,
-    /// Option C: its price, and what stays.
-    pub other: Result<(N, Manually<N>), Gap>,
+    /// Option C.
+    pub other: Result<Replaced<N>, Gap>,
 }
 
 /// Manual work of a year.
@@ -69,12 +69,10 @@ impl<N: Arithmetic> Manually<N> {
     #[inline]
     pub fn year(&self, case: usize, team: &TeamYear<N>, positions: &[N]) -> N {
         match self {
-            Self::Own { seats, seat } => {
-                *seats * (team.labour[case] + team.handling[case] + team.unused[case] * seat.at(positions))
-            }
+            Self::Own { seats, seat } => *seats * (team.work[case] + team.unused[case] * seat.at(positions)),
             Self::Printed { lines: [labour, orphans, licences], licences: prices } => {
                 let stays = *labour * team.share[case];
-                if case & 2 != 0 {
+                if covers_leavers(case) {
                     return stays;
                 }
                 let ratio = match prices {
@@ -105,16 +103,32 @@ impl<N: Arithmetic> Upgraded<N> {
     }
 }
 
-/// The case in which everything is covered.
+/// Another tool: its price, and what stays with everything covered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Replaced<N> {
+    pub price: N,
+    pub stays: Manually<N>,
+}
+
+impl<N: Arithmetic> Replaced<N> {
+    /// Dollars.
+    #[inline]
+    pub fn year(&self, team: &TeamYear<N>, positions: &[N]) -> N {
+        self.price + self.stays.year(ALL, team, positions)
+    }
+}
+
+/// The case in which nothing is covered, and the one in which everything is.
+pub(in super::super) const NOTHING: usize = 0;
 const ALL: usize = 7;
 
 impl<N: Arithmetic> AppProgram<N> {
     /// What the three ways come to.
     pub fn amounts(&self, team: &TeamYear<N>, positions: &[N]) -> Amounts<N> {
         Amounts {
-            by_hand: self.by_hand.map(|work| work.year(0, team, positions)),
+            by_hand: self.by_hand.map(|work| work.year(NOTHING, team, positions)),
             upgrade: self.upgrade.map(|upgrade| upgrade.year(team, positions)),
-            other: self.other.map(|(price, stays)| price + stays.year(ALL, team, positions)),
+            other: self.other.map(|other| other.year(team, positions)),
         }
     }
 }
@@ -144,7 +158,7 @@ impl AppProgram<Number> {
                 best: one.best,
                 coverage: one.coverage,
             }),
-            other: self.other.map(|(price, stays)| (function(price), manually(stays))),
+            other: self.other.map(|one| Replaced { price: function(one.price), stays: manually(one.stays) }),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::super::estimate::Estimate;
 use super::super::number::Number;
 use super::super::reason::Reason;
 use super::super::scenario::{App, Company, Manual};
-use super::app::{AppProgram, Manually, Seat, Upgraded};
+use super::app::{AppProgram, Manually, Replaced, Seat, Upgraded};
 use super::inputs::{Input, Uncertain};
 use super::prices::{Figure, Parts};
 use super::team::{can_orphan, case};
@@ -143,13 +143,13 @@ impl Case<'_> {
         })
     }
 
-    fn other(&self) -> Result<(Number, Manually<Number>), Gap> {
+    fn other(&self) -> Result<Replaced<Number>, Gap> {
         let price = match (self.app.other, self.company.third_party) {
             (Some(own), _) => Gap::ends(self.dollars(Estimate::exact(own)))?.0,
             (None, Some(shared)) => shared,
             (None, None) => return Err(Gap::NotOffered),
         };
-        Ok((price, self.work(self.seat_now(), false)?))
+        Ok(Replaced { price, stays: self.work(self.seat_now(), false)? })
     }
 
     /// Manual work with an unused licence at the price of `seat`, which matters where leavers may be `uncovered`.

@@ -20,7 +20,7 @@ use super::estimate::Estimate;
 use super::number::Number;
 use super::reason::Reason;
 use super::scenario::{App, Product, Scenario};
-pub(super) use app::AppProgram;
+pub(super) use app::{AppProgram, NOTHING};
 use inputs::{assumptions, order};
 use std::borrow::Cow;
 use std::ops::{Add, Div, Mul, Sub};

@@ -28,10 +28,8 @@ pub(in super::super) struct Team<N> {
 pub(in super::super) struct TeamYear<N> {
     /// Dollars an hour.
     pub rate: N,
-    /// IT labour, dollars a seat.
-    pub labour: [N; 8],
-    /// Handling of orphaned accounts, dollars a seat.
-    pub handling: [N; 8],
+    /// IT labour and the handling of orphaned accounts, dollars a seat.
+    pub work: [N; 8],
     /// Unused licences, seat-years a seat.
     pub unused: [N; 8],
     /// The share of a benchmark's labour that stays; all ones where none is compared with.
@@ -44,7 +42,7 @@ pub(super) fn case(covered: Covered) -> usize {
 }
 
 /// Whether a case covers leavers.
-fn covers_leavers(case: usize) -> bool {
+pub(super) fn covers_leavers(case: usize) -> bool {
     case & 2 != 0
 }
 
@@ -90,24 +88,24 @@ impl<N: Arithmetic> Team<N> {
         let handling = orphans * value(Assumption::OrphanCost);
         let unused = orphans * value(Assumption::Discovery) / N::MONTHS;
 
-        let mut year =
-            TeamYear { rate, labour: [N::ZERO; 8], handling: [N::ZERO; 8], unused: [N::ZERO; 8], share: [N::ONE; 8] };
-        for case in 0..8 {
+        let mut labour = [N::ZERO; 8];
+        let mut year = TeamYear { rate, work: [N::ZERO; 8], unused: [N::ZERO; 8], share: [N::ONE; 8] };
+        for (case, labour) in labour.iter_mut().enumerate() {
             let join = if case & 1 == 0 { join } else { joined };
             let leave = if covers_leavers(case) { left } else { leave };
             let change = if case & 4 == 0 { change } else { changed };
-            let minutes = join + leave + change + reviewing;
-            year.labour[case] = minutes * rate / N::MINUTES;
+            *labour = (join + leave + change + reviewing) * rate / N::MINUTES;
+            year.work[case] = *labour;
             if !covers_leavers(case) {
-                year.handling[case] = handling;
+                year.work[case] = *labour + handling;
                 year.unused[case] = unused;
             }
         }
         if self.in_proportion {
-            let before = year.labour[0];
-            for case in 0..8 {
+            let before = labour[0];
+            for (case, labour) in labour.into_iter().enumerate() {
                 if before > N::ZERO {
-                    year.share[case] = year.labour[case] / before;
+                    year.share[case] = labour / before;
                 } else if covers_leavers(case) {
                     year.share[case] = N::ZERO;
                 }

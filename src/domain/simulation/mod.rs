@@ -13,7 +13,7 @@ mod triangle;
 pub use outcome::{AppOutcome, Difference, Distribution, Outcome, Percentiles};
 pub use random::Seed;
 
-use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Team, Uncertain, Values, total};
+use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Input, NOTHING, Team, Uncertain, Values, total};
 use float::float;
 use outcome::{Column, Tally};
 use random::Xoshiro;
@@ -53,8 +53,12 @@ pub struct Simulation {
     team: Team<f64>,
     values: Values<f64>,
     positions: Vec<f64>,
-    /// The company's inputs, then those of the apps, in the order in which they are drawn.
-    inputs: Vec<(Uncertain, Triangle)>,
+    /// The inputs in the order in which they are drawn: the company's, then those of the apps.
+    inputs: Vec<Uncertain>,
+    /// The same as they are drawn: the company's with their places among the values, the apps' with theirs among the
+    /// positions.
+    company: Vec<(usize, Triangle)>,
+    own: Vec<(usize, Triangle)>,
     /// The apps in the order in which they are added up.
     apps: Vec<(AppProgram<f64>, Tally)>,
     left_out: Vec<(usize, Gap)>,
@@ -72,8 +76,15 @@ impl Simulation {
         let (counted, left_out) = compiled.counted();
         let order: Vec<usize> = compiled.order.iter().copied().filter(|app| counted.contains(app)).collect();
         let of = |app: Option<usize>| compiled.uncertain.iter().filter(move |one| one.input.app() == app);
-        let drawn = of(None).chain(order.iter().flat_map(|app| of(Some(*app))));
-        let inputs = drawn.map(|one| (*one, Triangle::of(one))).collect();
+        let inputs: Vec<Uncertain> = of(None).chain(order.iter().flat_map(|app| of(Some(*app)))).copied().collect();
+        let (mut company, mut own) = (Vec::new(), Vec::new());
+        for one in &inputs {
+            let (drawn, place) = match one.input {
+                Input::Assumption(assumption) => (&mut company, assumption as usize),
+                _ => (&mut own, one.slot),
+            };
+            drawn.push((place, Triangle::of(one)));
+        }
         let apps: Vec<(AppProgram<f64>, Tally)> =
             order.iter().map(|app| (compiled.apps[*app].map(&float), Tally::of(*app))).collect();
         let mut run = Self {
@@ -84,6 +95,8 @@ impl Simulation {
             values: compiled.values.map(float),
             positions: compiled.positions().into_iter().map(float).collect(),
             inputs,
+            company,
+            own,
             apps,
             left_out,
             by_hand: Column::default(),
@@ -144,7 +157,7 @@ impl Simulation {
     /// The sums of the ways with every input at its low, base or high: what the draws lie around.
     pub fn amounts(&self, at: At) -> Amounts<f64> {
         let (mut values, mut positions) = (self.values, self.positions.clone());
-        for (one, _) in &self.inputs {
+        for one in &self.inputs {
             one.put(float(one.position(at)), &mut values, &mut positions);
         }
         let team = self.team.year(&values);
@@ -152,18 +165,24 @@ impl Simulation {
     }
 
     fn draw(&mut self) {
-        for (one, triangle) in &self.inputs {
-            one.put(triangle.at(self.random.unit()), &mut self.values, &mut self.positions);
+        for (place, triangle) in &self.company {
+            self.values[*place] = triangle.at(self.random.unit());
         }
-        let team = self.team.year(&self.values);
+        for (place, triangle) in &self.own {
+            self.positions[*place] = triangle.at(self.random.unit());
+        }
+        let (team, positions) = (self.team.year(&self.values), self.positions.as_slice());
+        // A way that an app does not have adds nothing, and has no column that takes the sum.
         let (mut by_hand, mut upgrade, mut other) = (0.0, 0.0, 0.0);
         for (program, tally) in &mut self.apps {
-            let amounts = program.amounts(&team, &self.positions);
-            // A way that an app does not have has no sum, and no column that takes it.
-            by_hand += amounts.by_hand.unwrap_or(0.0);
-            upgrade += amounts.upgrade.unwrap_or(0.0);
-            other += amounts.other.unwrap_or(0.0);
-            tally.add(&amounts);
+            let work = program.by_hand.as_ref().map_or(0.0, |work| work.year(NOTHING, &team, positions));
+            let bought = program.upgrade.as_ref().map_or(0.0, |bought| bought.year(&team, positions));
+            by_hand += work;
+            upgrade += bought;
+            if let Ok(tool) = &program.other {
+                other += tool.year(&team, positions);
+            }
+            tally.add(work, bought);
         }
         self.by_hand.push(by_hand);
         self.upgrade.push(upgrade);

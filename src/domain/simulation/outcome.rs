@@ -1,6 +1,6 @@
 //! What a run comes to.
 
-use super::super::compiled::{Amounts, AppProgram, Gap};
+use super::super::compiled::{AppProgram, Gap};
 
 /// The result of a run. Amounts are dollars a year.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,9 +151,7 @@ impl Tally {
     }
 
     #[inline]
-    pub fn add(&mut self, amounts: &Amounts<f64>) {
-        let by_hand = amounts.by_hand.unwrap_or(0.0);
-        let upgrade = amounts.upgrade.unwrap_or(0.0);
+    pub fn add(&mut self, by_hand: f64, upgrade: f64) {
         self.by_hand += by_hand;
         self.upgrade += upgrade;
         self.cheaper += u32::from(upgrade < by_hand);

@@ -26,12 +26,18 @@ impl Triangle {
     /// The value that the share `unit` of all draws lies below: the inverse of the distribution.
     #[inline]
     pub fn at(&self, unit: f64) -> f64 {
-        if unit < self.below {
-            self.low + (unit * self.left).sqrt()
-        } else {
-            self.high - ((1.0 - unit) * self.right).sqrt()
-        }
+        let is_below = unit < self.below;
+        let root = choose(is_below, unit * self.left, (1.0 - unit) * self.right).sqrt();
+        choose(is_below, self.low + root, self.high - root)
     }
+}
+
+/// One of two without a branch: a processor cannot guess which way a random number goes, and its wrong guesses would
+/// cost more than the rest of the draw.
+#[inline]
+fn choose(first: bool, one: f64, other: f64) -> f64 {
+    let mask = u64::from(first).wrapping_neg();
+    f64::from_bits((one.to_bits() & mask) | (other.to_bits() & !mask))
 }
 
 #[cfg(test)]
