@@ -15,20 +15,24 @@ const { dataset } = document.querySelector('script[data-wasm]');
 const address = (path) => new URL(path, document.baseURI).href;
 const element = (id) => document.getElementById(id);
 
-// The second program: when something of it is wanted, or its place comes into view.
-let details;
-const load = () => {
+// The other programs: when something of theirs is wanted, or their place comes into view.
+const programs = {};
+const load = (name) => {
   element('no-details')?.toggleAttribute('hidden', true);
-  details ??= import(address(dataset.details))
-    .then((program) => program.default({ module_or_path: address(dataset.detailsWasm) }))
+  programs[name] ??= import(address(dataset[name]))
+    .then((program) => program.default({ module_or_path: address(dataset[`${name}Wasm`]) }))
     .catch(() => {
-      details = undefined;
+      delete programs[name];
       element('no-details')?.toggleAttribute('hidden', false);
     });
 };
-element('app').addEventListener('wanted', load);
-addEventListener('beforeprint', load);
+element('app').addEventListener('wanted', () => load('details'));
+addEventListener('beforeprint', () => load('details'));
 
 await start({ module_or_path: address(dataset.wasm) });
-if (isEmbedded) load();
-else new IntersectionObserver((places) => places.some((place) => place.isIntersecting) && load()).observe(element('evidence'));
+if (isEmbedded) load('details');
+else {
+  const places = { evidence: 'details', decision: 'decision' };
+  const seen = new IntersectionObserver((found) => found.forEach(({ isIntersecting, target }) => isIntersecting && load(places[target.id])));
+  for (const id in places) seen.observe(element(id));
+}

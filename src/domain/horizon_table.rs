@@ -56,7 +56,7 @@ impl CostKind {
     }
 }
 
-/// Amounts by year, dollars rounded to the cent.
+/// YearAmounts by year, dollars rounded to the cent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearAmounts {
     /// Each year.

@@ -13,10 +13,12 @@ mod break_even;
 mod break_even_line;
 mod break_even_price;
 mod by_hand;
+mod by_seats;
 mod catalog;
 mod charge;
 mod compare;
 mod compiled;
+mod confidence;
 mod date;
 mod estimate;
 mod evidence;
@@ -47,6 +49,7 @@ pub use assumptions::{Assumption, Assumptions, Measure, Span};
 pub use break_even::{BreakEven, BreakEvens};
 pub use break_even_price::{Corners, PriceBreakEvens};
 pub use by_hand::{BenchmarkYear, Covered, Events, Work};
+pub use by_seats::{AtSeats, by_seats};
 pub use catalog::{
     Benchmark, Catalog, Grade, Idp, Operations, Plan, Price, Provisioning, PublishedStep, Publisher, Status, StepRow,
     Support, Vendor,
@@ -54,6 +57,7 @@ pub use catalog::{
 pub use charge::{Band, Basis, Billed, Charge, Mode, Per, Rate, Term};
 pub use compare::{AppReport, Report, Total, Warning, compare};
 pub use compiled::{Amounts, At, Compiled, Gap, Input, Uncertain};
+pub use confidence::Confidence;
 pub use date::{Age, Date};
 pub use estimate::Estimate;
 pub use evidence::{Conflict, Evidence, Fact, Source, SourceKind};

@@ -4,6 +4,7 @@ mod assumptions;
 mod bar;
 pub mod chart;
 pub mod csv;
+pub mod decision;
 mod fact_sheet;
 mod fill;
 mod formula;

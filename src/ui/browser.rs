@@ -143,6 +143,14 @@ pub fn set_root_property(name: &str, value: &str) {
     }
 }
 
+/// Sets an attribute of the root, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        super::dom::set(&root, name, value);
+    }
+}
+
 /// Puts text on the clipboard; false where the browser refuses.
 pub async fn copy(text: String) -> bool {
     let Some(window) = window() else { return false };

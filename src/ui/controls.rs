@@ -4,7 +4,7 @@ use super::dom::{attribute_at, hide, list_all, on, target};
 use super::state::State;
 use super::wanted::want;
 use super::{assumptions, browser, dom, form, vendor_picker, wanted};
-use crate::domain::{Idp, Manual, Prices, Product, Term};
+use crate::domain::{Date, Idp, Manual, Prices, Product, Term};
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -82,6 +82,8 @@ fn change(state: State, _: &Event, at: &Element) {
         "prices" => state.set_company(|company| {
             company.prices = if value == "vendor" { Prices::Vendor } else { Prices::All };
         }),
+        // The browser gives a whole day or nothing.
+        "renewal" => state.set_company(|company| company.renewal = Date::parse(&value)),
         "jit" => state.set_company(|company| company.jit = !company.jit),
         "own-name" => {
             let name = vendor_picker::clean_name(value.trim());

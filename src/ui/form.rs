@@ -15,7 +15,7 @@ use crate::wire::{entry, link};
 
 /// The ids of all fields for a number. Each is its key in links, but for the rate of exchange, whose key
 /// names the currency.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 21] = [
     "seats",
     "quote",
     "now-quote",
@@ -33,6 +33,9 @@ const FIELDS: [&str; 18] = [
     "employees",
     "leavers-people",
     "growth",
+    "years",
+    "escalator",
+    "discount-rate",
     "third-party",
 ];
 
@@ -103,7 +106,11 @@ pub fn note(id: &str, error: Option<&str>, hint: &str) {
 pub fn show_numbers(state: State) {
     let example = if state.is_example() { "An example. Change anything; nothing" } else { "Nothing" };
     let example = [example, " you enter leaves your browser."].concat();
-    say_all(&[("example", &example), ("price-summary", &price_summary(state))]);
+    say_all(&[
+        ("example", &example),
+        ("price-summary", &price_summary(state)),
+        ("horizon-summary", &horizon_summary(state)),
+    ]);
     for id in FIELDS {
         let key = key_of(state, id);
         let value = state.number(&key);
@@ -221,6 +228,13 @@ fn price_summary(state: State) -> String {
     [term, if own { ", your prices" } else { ", list price" }].concat()
 }
 
+fn horizon_summary(state: State) -> String {
+    match state.company(|company| company.years) {
+        1 => "this year only".into(),
+        years => [&years.to_string(), " years"].concat(),
+    }
+}
+
 /// Fills a choice: value and text of each option, and the value that is chosen.
 fn choose(id: &str, options: &[(String, String)], chosen: &str) {
     let stands_for: String = options.iter().map(|(value, text)| [value.as_str(), text, " "].concat()).collect();
@@ -239,6 +253,8 @@ fn show_plans(state: State, is_own: bool) {
     set_value("billing", if billing == Term::Annual { "annual" } else { "monthly" });
     set_value("prices", if prices == Prices::All { "all" } else { "vendor" });
     tick("jit", jit);
+    let renewal = state.company(|company| company.renewal);
+    set_value("renewal", &renewal.map_or_else(String::new, |day| day.to_string()));
     if is_own {
         return set_value("own-name", &state.app(|app| app.vendor.name.clone()));
     }

@@ -6,6 +6,7 @@ mod assumptions;
 mod browser;
 pub mod chart;
 pub mod controls;
+pub mod decision;
 pub mod details;
 mod dialogs;
 pub mod dom;

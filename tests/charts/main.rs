@@ -1,5 +1,5 @@
 //! The charts: figures in, placed marks out. Each case of `cases.rs` gives two pictures in
-//! `tests/charts/golden`. After a change that is meant, look at the pictures (with `assets/charts.css`) and
+//! `tests/charts/golden`. After a change that is meant, look at the pictures (with `assets/decision.css`) and
 //! accept them with
 //!
 //! ```text

@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod cases;
+mod decision;
 mod embed;
 mod fact_sheet;
 mod failures;

@@ -8,6 +8,7 @@ mod break_evens;
 mod by_hand;
 mod coverage;
 mod currencies;
+mod decision;
 mod fact_sheets;
 mod formulas;
 mod horizon;

@@ -1,7 +1,7 @@
 //! Charts as placed values: every mark has its place, every chart its table and its words. Pure.
 //!
 //! Coordinates are whole tenths of a unit of the view box, so that the same input gives the same marks
-//! everywhere. What is drawn is told apart by class only; `assets/charts.css` has the colours.
+//! everywhere. What is drawn is told apart by class only; `assets/decision.css` has the colours.
 
 mod by_seats;
 mod distribution;
@@ -53,7 +53,7 @@ pub enum Way {
 }
 
 impl Way {
-    /// Its class in `assets/charts.css`.
+    /// Its class in `assets/decision.css`.
     pub fn class(self) -> &'static str {
         match self {
             Self::Hand => "hand",

@@ -1,0 +1,184 @@
+//! The program of the page's last part: the years, what moves the answer, how sure it is, and what to negotiate. It is
+//! loaded when its place comes into view (assets/boot.js), so that nobody waits for it before the answer.
+
+mod beside;
+mod paper;
+mod sure;
+mod worker;
+
+use super::chart::{draw, layout};
+use super::controls::{Act, hear};
+use super::dom::{append, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children, set};
+use super::state::State;
+use super::{browser, fetch, follow, wanted};
+use crate::domain::{Catalog, Compiled, Horizon, Negotiation, Sensitivity, by_seats};
+use crate::present::chart::{Chart, Layout};
+use crate::present::decision::{YearsView, moves, negotiate, seats, seats_shown, years};
+use gloo::timers::callback::Timeout;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use web_sys::{Element, Event, HtmlElement};
+
+/// What stands in its place: static, and ours.
+const SECTIONS: &str = include_str!("../../../assets/decision.html");
+/// How long after a change it follows: it takes longer to compute than the answer, and no key waits for it.
+const AFTER_MS: u32 = 250;
+
+thread_local! {
+    /// What there is to negotiate, as it is copied.
+    static PARAGRAPH: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Starts the program beside the first one, whose catalog the browser still has; or in a worker, which simulates. It is
+/// one program for both, because the browser has it by then.
+pub fn start() {
+    if web_sys::window().is_none() {
+        return worker::start();
+    }
+    fetch::catalog(Box::new(|catalog| {
+        if let (Some(place), Ok(catalog)) = (element("decision"), catalog) {
+            run(place, catalog);
+        }
+    }));
+}
+
+fn run(place: HtmlElement, catalog: Catalog) {
+    bring_style();
+    place.set_inner_html(SECTIONS);
+    let inside = place.clone();
+    mount_to(place, move || {
+        let state = State::new(catalog, &wanted::scenario());
+        listen(state, &inside);
+        follow(Box::new(move || show(state)));
+    })
+    .forget();
+}
+
+/// The style sheet comes with this program; the tag that starts the page names it.
+fn bring_style() -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let sheet = document.query_selector("script[data-decision-css]").ok()??.get_attribute("data-decision-css")?;
+    let link = append(&document.query_selector("head").ok()??, "link", "")?;
+    set(&link, "rel", Some("stylesheet"));
+    set(&link, "href", Some(&sheet));
+    Some(())
+}
+
+fn listen(state: State, place: &Element) {
+    if let Some(app) = element("app") {
+        let waiting = StoredValue::new_local(None::<Timeout>);
+        let follow_later = move |_: &Event| {
+            // Replaced, the one that waited is called off.
+            waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load(&wanted::scenario()))));
+        };
+        on(&app, "scenario", Box::new(follow_later));
+    }
+    let acts: [(&'static str, Act); 2] = [
+        ("click", |state, event, _| match attribute_at(event, "data-do").unwrap_or_default().as_str() {
+            "stop" => sure::stop(state),
+            "copy-negotiation" => copy_negotiation(),
+            "print-paper" => paper::print(state),
+            _ => {}
+        }),
+        ("change", |state, _, at| match at.id().as_str() {
+            "draws" => sure::run(state),
+            "beside" => beside::choose(state),
+            _ => {}
+        }),
+    ];
+    hear(state, place, acts);
+}
+
+fn show(state: State) {
+    show_years(state);
+    show_moves(state);
+    show_seats(state);
+    show_negotiate(state);
+    beside::show(state);
+    untrack(|| {
+        paper::prepare(state);
+        sure::run(state);
+    });
+}
+
+fn layout_of(id: &str) -> Layout {
+    element(id).map_or(Layout::Wide, |place| layout(&place))
+}
+
+fn draw_in(id: &str, chart: &Result<Chart, String>) {
+    if let Some(place) = element(id) {
+        draw(&place, chart);
+    }
+}
+
+/// The years of the first app, laid out for a width.
+fn horizon_view(state: State, layout: Layout) -> Option<YearsView> {
+    state.scenario(|scenario| {
+        state.app(|app| {
+            let entered = scenario.apps.first()?;
+            let company = &scenario.company;
+            let horizon = Horizon::of(&app.vendor, entered, company, scenario.apps.len(), state.today());
+            Some(state.numbers(|numbers| years(&horizon, company, layout, numbers)))
+        })
+    })
+}
+
+fn show_years(state: State) {
+    let Some(view) = horizon_view(state, layout_of("years-chart")) else { return };
+    list_all(&[("years-says", &view.says), ("renewal-says", &view.renewal)]);
+    draw_in("years-chart", &view.chart);
+}
+
+fn show_moves(state: State) {
+    let compiled = state.catalog(|catalog| state.scenario(|scenario| Compiled::of(catalog, scenario)));
+    let found = Sensitivity::of_app(&compiled, 0);
+    let view = state.app(|app| {
+        let (vendor, currency) = (&app.vendor.name, &app.vendor.currency);
+        Some(state.numbers(|numbers| moves(&found, vendor, currency, layout_of("moves-chart"), numbers)))
+    });
+    let Some(view) = view else { return };
+    list_all(&[("moves-says", &view.says)]);
+    draw_in("moves-chart", &view.chart);
+    hide("moves-table", view.rows.is_empty());
+    let stands_for: String = view.rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    rows_of("moves-rows", &stands_for, view.rows.len(), &mut |at, row| {
+        say_children(row, &view.rows[at].each_ref().map(String::as_str));
+    });
+}
+
+fn show_seats(state: State) {
+    let view = state.scenario(|scenario| {
+        state.app(|app| {
+            let entered = scenario.apps.first()?;
+            let (company, apps) = (&scenario.company, scenario.apps.len());
+            let points = by_seats(&app.vendor, entered, company, apps, seats_shown(app));
+            Some(state.numbers(|numbers| seats(app, &points, layout_of("seats-chart"), numbers)))
+        })
+    });
+    let Some(view) = view else { return };
+    say_all(&[("seats-says", &view.says)]);
+    draw_in("seats-chart", &view.chart);
+}
+
+fn show_negotiate(state: State) {
+    let view = state.scenario(|scenario| {
+        state.app(|app| {
+            let entered = scenario.apps.first()?;
+            let found = Negotiation::of(&app.vendor, entered, &scenario.company, scenario.apps.len());
+            Some(state.numbers(|numbers| negotiate(app, found.as_ref(), numbers)))
+        })
+    });
+    let Some(view) = view else { return };
+    list_all(&[("negotiate-says", &view.says), ("negotiate-ask", &view.ask)]);
+    say_all(&[("negotiate-copied", "")]);
+    PARAGRAPH.set(view.paragraph);
+}
+
+fn copy_negotiation() {
+    let text = PARAGRAPH.with_borrow(Clone::clone);
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = browser::copy(text).await;
+        say_all(&[("negotiate-copied", if copied { "Copied." } else { "Your browser refused to copy." })]);
+    });
+}

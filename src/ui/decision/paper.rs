@@ -1,0 +1,86 @@
+//! The business case: a page of its own for paper, from what stands on this one.
+
+use super::super::dom::{list_all, rows_of, say_all, say_children, value_of};
+use super::super::state::{Loaded, State};
+use super::super::{browser, evidence};
+use super::{draw_in, horizon_view};
+use crate::domain::{Date, Ref};
+use crate::present::chart::Layout;
+use crate::present::date;
+use crate::present::decision::paper;
+use crate::wire::link;
+use gloo::timers::callback::Timeout;
+
+/// How long the browser gets to lay the paper out before it prints.
+const LAYOUT_MS: u32 = 100;
+
+/// Fills the paper, prints it, and puts the page back as it was.
+pub fn print(state: State) {
+    fill(state);
+    browser::set_root_attribute("data-print", Some("paper"));
+    Timeout::new(LAYOUT_MS, || {
+        browser::print();
+        browser::set_root_attribute("data-print", None);
+    })
+    .forget();
+}
+
+/// Fetches where prices are from, which the paper names.
+pub fn prepare(state: State) {
+    evidence::fetch(state);
+}
+
+fn fill(state: State) {
+    let paper = state.scenario(|scenario| {
+        state.app(|app| {
+            let company = &scenario.company;
+            Some(state.page(|page| state.numbers(|numbers| paper(app, page, company, numbers))))
+        })
+    });
+    let Some(paper) = paper else { return };
+    let (version, shared) = state
+        .catalog(|catalog| (catalog.version, state.scenario(|scenario| link::write_shared(scenario, catalog.version))));
+    let head =
+        ["SCIM tax calculator, ", &date(state.today()), ". Prices as of the catalog of ", &date(version)].concat();
+    let name = value_of("paper-name");
+    let by = if name.trim().is_empty() { String::new() } else { ["From ", name.trim()].concat() };
+    say_all(&[
+        ("paper-head", &head),
+        ("paper-by", &by),
+        ("paper-question", &paper.question),
+        ("paper-answer", &paper.answer),
+        ("paper-formula", &paper.formula),
+        ("paper-noted", value_of("paper-note").trim()),
+        ("paper-provenance", &[&paper.provenance, " All amounts exclude taxes."].concat()),
+        ("paper-link", &["To check and change it: ", &browser::address(), "#", &shared].concat()),
+    ]);
+    let sources = sources(state);
+    list_all(&[("paper-reasons", &paper.reasons), ("paper-sources", &sources)]);
+    for (id, rows) in [("paper-ways", &paper.ways), ("paper-inputs", &paper.inputs)] {
+        let stands_for = rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        rows_of(id, &stands_for, rows.len(), &mut |at, row| {
+            say_children(row, &rows[at].each_ref().map(String::as_str));
+        });
+    }
+    if let Some(view) = horizon_view(state, Layout::Wide) {
+        draw_in("paper-chart", &view.chart);
+    }
+}
+
+/// The addresses of the sources that the prices rest on.
+fn sources(state: State) -> Vec<String> {
+    let Loaded::There(evidence) = state.screen(|screen| screen.evidence.clone()) else { return Vec::new() };
+    let keys = state.app(|app| {
+        let key = |from: &Ref| match from {
+            Ref::Price { plan, price } => Some(app.vendor.plans.get(*plan)?.prices.get(*price)?.source.clone()),
+            Ref::Step(step) => Some(app.vendor.published_steps.get(*step)?.source.clone()),
+            _ => None,
+        };
+        let mut keys: Vec<String> = app.money.upgrade.prices.iter().filter_map(key).collect();
+        keys.dedup();
+        keys
+    });
+    let found = keys.iter().filter_map(|key| evidence.sources.iter().find(|(of, _)| of == key));
+    let read = |day: Option<Date>| day.map_or_else(String::new, |day| [", read ", &date(day)].concat());
+    found.map(|(_, source)| [source.url.as_str(), &read(source.checked)].concat()).collect()
+}

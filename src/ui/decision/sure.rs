@@ -1,0 +1,136 @@
+//! How sure the answer is: the simulation runs in a worker, a newer scenario takes its place, and typing never waits.
+
+use super::super::dom::{hide, list_all, rows_of, say_all, say_children, set_by_id, value_of};
+use super::super::state::State;
+use super::worker::{Drawn, Job, Simulator, Told};
+use super::{draw_in, layout_of};
+use crate::domain::{Catalog, Number, Product, Scenario};
+use crate::present::decision::{self, sure};
+use crate::wire::{catalog_file, link};
+use gloo::timers::callback::Timeout;
+use gloo::worker::{Spawnable, WorkerBridge};
+use std::cell::RefCell;
+
+/// How long a worker may take to begin before something must be wrong.
+const PATIENCE_MS: u32 = 15_000;
+
+thread_local! {
+    static WORKER: RefCell<Option<WorkerBridge<Simulator>>> = const { RefCell::new(None) };
+    /// Says that nothing came; dropped when something does.
+    static PATIENCE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Simulates what was entered, in the place of what is running.
+pub fn run(state: State) {
+    let Some(address) = worker_address() else {
+        return tell("A simulation cannot run in this frame. Open the page in a window of its own.");
+    };
+    let draws = value_of("draws").parse().unwrap_or(10_000);
+    let job = state.catalog(|catalog| state.scenario(|scenario| job(catalog, scenario, draws)));
+    PATIENCE.set(Some(Timeout::new(PATIENCE_MS, || {
+        busy(false);
+        tell("The simulation has not answered. Is the connection up? Change a number to try again.");
+        WORKER.take();
+    })));
+    busy(true);
+    WORKER.with_borrow_mut(|worker| {
+        let worker = worker.get_or_insert_with(|| {
+            let mut spawner = Simulator::spawner();
+            spawner.with_loader(true).callback(move |told| hear(state, told));
+            spawner.spawn(&address)
+        });
+        worker.send(Some(job));
+    });
+}
+
+/// Ends what is running.
+pub fn stop(_: State) {
+    PATIENCE.take();
+    WORKER.with_borrow(|worker| {
+        if let Some(worker) = worker {
+            worker.send(None);
+        }
+    });
+    busy(false);
+    tell("Stopped. What stands here is of an earlier run.");
+}
+
+/// Where the worker's script is; `None` where the page has no origin, for which a browser starts no worker.
+fn worker_address() -> Option<String> {
+    let window = web_sys::window()?;
+    let script = window.document()?.query_selector("script[data-worker]").ok()??;
+    (window.origin() != "null").then(|| script.get_attribute("data-worker")).flatten()
+}
+
+/// The first app by itself, with its share of the identity provider's cost, and the vendor that it needs.
+fn job(catalog: &Catalog, scenario: &Scenario, draws: u32) -> Job {
+    let mut alone = scenario.clone();
+    let apps = Number::from(u32::try_from(alone.apps.len()).unwrap_or(1).max(1));
+    alone.apps.truncate(1);
+    alone.company.idp_cost = alone.company.idp_cost.map(|cost| (cost / apps).shown(2));
+    let vendor = alone.apps.first().and_then(|app| match &app.product {
+        Product::Listed { vendor, .. } => catalog.vendor(vendor).cloned(),
+        Product::Own { .. } => None,
+    });
+    let needed = Catalog { version: catalog.version, vendors: vendor.into_iter().collect() };
+    Job { catalog: catalog_file::write(&needed), link: link::write(&alone), draws }
+}
+
+fn hear(state: State, told: Told) {
+    PATIENCE.take();
+    match told {
+        Told::Progress(done, draws) => {
+            set_by_id("sure-progress", "value", Some(&done.to_string()));
+            set_by_id("sure-progress", "max", Some(&draws.to_string()));
+        }
+        Told::Result(drawn) => {
+            busy(false);
+            show(state, &drawn);
+        }
+    }
+}
+
+fn show(state: State, drawn: &Drawn) {
+    let choice = state.app(|app| Some(app.verdict.choice));
+    let (Some(choice), Some(shown)) = (choice, amounts(drawn)) else {
+        hide("sure-table", true);
+        list_all(&[("sure-says", &[])]);
+        draw_in("sure-chart", &Err(String::new()));
+        return tell("Nothing can be drawn at random here: a price is missing, or open at one end.");
+    };
+    let view = state.numbers(|numbers| sure(&shown, choice, layout_of("sure-chart"), numbers));
+    tell("");
+    list_all(&[("sure-says", &view.says)]);
+    draw_in("sure-chart", &view.chart);
+    hide("sure-table", view.rows.is_empty());
+    let stands_for = view.rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    rows_of("sure-rows", &stands_for, view.rows.len(), &mut |at, row| {
+        say_children(row, &view.rows[at].each_ref().map(String::as_str));
+    });
+}
+
+/// The worker's cents as amounts; `None` where the difference cannot be drawn.
+fn amounts(drawn: &Drawn) -> Option<decision::Drawn> {
+    let money = |cents: i64| Number::parse(&cents.to_string()).map_or(Number::ZERO, |cents| cents / Number::HUNDRED);
+    let difference = drawn.difference.as_ref().ok()?;
+    Some(decision::Drawn {
+        draws: drawn.draws,
+        ways: drawn.ways.map(|way| way.map(|ends| ends.map(money))),
+        difference: difference.percentiles.map(money),
+        cheaper: difference.cheaper,
+        ends: difference.ends.map(money),
+        counts: difference.counts.clone(),
+    })
+}
+
+fn busy(is_busy: bool) {
+    hide("sure-progress", !is_busy);
+    hide("sure-stop", !is_busy);
+    if is_busy {
+        set_by_id("sure-progress", "value", Some("0"));
+    }
+}
+
+fn tell(text: &str) {
+    say_all(&[("sure-state", text)]);
+}
