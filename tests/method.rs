@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Addresses on the page that others link to: none is ever taken away.
-const IDS: [&str; 21] = [
+const IDS: [&str; 23] = [
     "in-short",
     "example",
     "prices",
@@ -25,6 +25,8 @@ const IDS: [&str; 21] = [
     "worth",
     "verdict",
     "break-even",
+    "years",
+    "uncertainty",
     "many-apps",
     "currency",
     "rounding",
@@ -35,7 +37,7 @@ const IDS: [&str; 21] = [
     "licences",
 ];
 /// The same, within a part.
-const IDS_WITHIN: [&str; 24] = [
+const IDS_WITHIN: [&str; 26] = [
     "example-by-hand",
     "seats",
     "usage",
@@ -58,6 +60,8 @@ const IDS_WITHIN: [&str; 24] = [
     "reasons",
     "unknown",
     "warnings",
+    "sensitivity",
+    "simulation",
     "disagreements-guides",
     "disagreements-work",
 ];
@@ -159,6 +163,11 @@ fn the_example_is_the_cost_models() {
             "worth",
             &["Without third parties’ prices: a seat’s price is not known", "at least $566.9125", "at least $0.94"],
         ),
+        // tests/model/horizon.rs has the sums.
+        ("years", &["Year 2", "55", "1.07", "1.08", "$1,279.60", "$35,423.74", "$31,614.93"]),
+        ("years", &["All years", "", "", "", "$3,870.12", "$112,556.63", "$100,368.69"]),
+        // 20 minutes become 5: 10.85 × 15 minutes less at a dollar each, on −343.516.
+        ("uncertainty", &["Time to add an account", "−$180.77", "−$452.02", ""]),
         ("rounding", &["Licences nobody uses", "$376.6035", "$376.61"]),
         ("rounding", &["By hand", "$1,036.916", "$1,036.92"]),
         ("by-hand", &["Together", "$11,754", "$2,820.96", "$28,209.60", "$19,839"]),

@@ -97,7 +97,7 @@ async fn addresses_on_the_page_lead_somewhere() {
         )
         .await;
         assert_eq!(lost, [""; 0]);
-        assert_eq!(page.js("return document.querySelectorAll('.contents a').length").await, 21);
+        assert_eq!(page.js("return document.querySelectorAll('.contents a').length").await, 23);
         let files = texts(
             page,
             "return [...new Set([...document.querySelectorAll('a')].map(it => it.getAttribute('href'))

@@ -18,6 +18,7 @@ mod figures;
 mod prose;
 mod sources;
 mod upgrade;
+mod years;
 
 use crate::domain::{Catalog, Scenario};
 pub use prose::{Block, Cell, Column, Span, Table};
@@ -91,6 +92,8 @@ pub fn method(given: &Given) -> Result<Vec<Section>, String> {
         answer::worth(given)?,
         answer::verdict(given)?,
         answer::break_evens(given)?,
+        years::years(given)?,
+        years::uncertainty(given)?,
         answer::many_apps(given)?,
         figures::currency(given)?,
         figures::rounding(given)?,
