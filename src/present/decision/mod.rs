@@ -10,11 +10,11 @@ mod sure;
 mod years;
 
 pub use beside::beside;
-pub use moves::{MovesView, moves};
+pub use moves::{MovesView, input_name, moves};
 pub use negotiate::{NegotiateView, negotiate};
 pub use paper::{Paper, paper};
 pub use seats::{SeatsView, seats, seats_shown};
-pub use sure::{Drawn, SureView, sure};
+pub use sure::{Drawn, SureView, confidence_sentence, sure};
 pub use years::{YearsView, years};
 
 use crate::domain::{Choice, Gap};

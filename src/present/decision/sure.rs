@@ -64,7 +64,10 @@ pub fn sure(drawn: &Drawn, choice: Choice, layout: Layout, numbers: &Numbers) ->
 }
 
 fn says(drawn: &Drawn, choice: Choice, numbers: &Numbers) -> Vec<String> {
-    let mut says: Vec<String> = Confidence::of(choice, drawn.cheaper, drawn.draws).map(sentence).into_iter().collect();
+    let mut says: Vec<String> = Confidence::of(choice, drawn.cheaper, drawn.draws)
+        .map(|of| confidence_sentence(of).to_owned())
+        .into_iter()
+        .collect();
     let draws = plural(&numbers.count(Number::from(drawn.draws), 0), "draw", "draws");
     let share =
         numbers.percent((Number::from(drawn.cheaper) * Number::HUNDRED / Number::from(drawn.draws.max(1))).shown(1));
@@ -76,11 +79,10 @@ fn says(drawn: &Drawn, choice: Choice, numbers: &Numbers) -> Vec<String> {
 }
 
 /// A confidence as a sentence.
-pub fn sentence(confidence: Confidence) -> String {
+pub fn confidence_sentence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Robust => "Robust: it holds in at least 19 of 20 draws.",
         Confidence::Likely => "Likely: it holds in at least 3 of 4 draws, but not in 19 of 20.",
         Confidence::TooCloseToCall => "Too close to call: it holds in fewer than 3 of 4 draws.",
     }
-    .into()
 }

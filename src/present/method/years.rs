@@ -4,9 +4,10 @@ use super::case::{Case, exact_money};
 use super::prose::{Block, Cell, heading, list, plain, prose, table, table_with_sum, text};
 use super::{Given, Section};
 use crate::domain::{
-    Choice, Compiled, Effect, Estimate, Gap, Horizon, Input, Number, Payback, Percentiles, Seed, Sensitivity,
-    Simulation, USUAL_DRAWS, horizons,
+    Choice, Compiled, Confidence, Effect, Estimate, Gap, Horizon, Input, Number, Payback, Percentiles, Seed,
+    Sensitivity, Simulation, USUAL_DRAWS, horizons,
 };
+use crate::present::decision::{confidence_sentence, input_name};
 use crate::present::{Numbers, assumption_text};
 use std::ops::ControlFlow;
 
@@ -139,6 +140,15 @@ pub(super) fn uncertainty(given: &Given) -> Result<Section, String> {
             "The upgrade is cheaper in {}% of the draws.",
             &[&format!("{:.0}", difference.upgrade_is_cheaper * 100.0)],
         )),
+        text(
+            "Beside the verdict stands how often it holds in the draws. It never changes which way the verdict names. \
+             {} {} {}",
+            &[
+                confidence_sentence(Confidence::Robust),
+                confidence_sentence(Confidence::Likely),
+                confidence_sentence(Confidence::TooCloseToCall),
+            ],
+        ),
         case.open(),
     ];
     Ok(Section { id: "uncertainty", title: "How sure it is", blocks })
@@ -149,15 +159,7 @@ fn draws(count: usize) -> u32 {
 }
 
 fn effect(of: &Effect) -> Vec<Cell> {
-    let name = match of.input {
-        Input::Assumption(assumption) => assumption_text(assumption).name,
-        Input::CurrentPrice(_) => "Price of the plan one has",
-        Input::CurrentSeat(_) => "Price of its seat",
-        Input::PublishedStep(_) => "The published difference",
-        Input::TargetPrice(_) => "Price of the plan with SCIM",
-        Input::TargetSeat(_) => "Price of its seat, with SCIM",
-        Input::Coverage(_) => "What the identity provider covers",
-    };
+    let name = input_name(of.input);
     let unit = match of.input {
         Input::Assumption(assumption) => assumption_text(assumption).unit,
         _ => "",
