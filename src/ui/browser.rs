@@ -143,6 +143,31 @@ pub fn set_root_property(name: &str, value: &str) {
     }
 }
 
+/// Whether this runs in a worker, which has no window.
+pub fn is_worker() -> bool {
+    window().is_none()
+}
+
+/// Whether the page has an origin: one in a sandboxed frame has not.
+pub fn has_origin() -> bool {
+    window().is_some_and(|window| window.origin() != "null")
+}
+
+/// A file that the tag which starts the page names, by its attribute.
+pub fn named_by_page(attribute: &str) -> Option<String> {
+    let script = window()?.document()?.query_selector(&["script[", attribute, "]"].concat()).ok()??;
+    script.get_attribute(attribute)
+}
+
+/// Loads the style sheet that the page names by an attribute.
+pub fn bring_style(attribute: &str) -> Option<()> {
+    let head = window()?.document()?.query_selector("head").ok()??;
+    let link = super::dom::append(&head, "link", "")?;
+    super::dom::set(&link, "rel", Some("stylesheet"));
+    super::dom::set(&link, "href", Some(&named_by_page(attribute)?));
+    Some(())
+}
+
 /// Sets an attribute of the root, or takes it away.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());

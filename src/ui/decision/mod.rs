@@ -8,7 +8,7 @@ mod worker;
 
 use super::chart::{draw, layout};
 use super::controls::{Act, hear};
-use super::dom::{append, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children, set};
+use super::dom::{append_pattern, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children};
 use super::state::State;
 use super::{browser, fetch, follow, wanted};
 use crate::domain::{Catalog, Compiled, Horizon, Negotiation, Sensitivity, by_seats};
@@ -20,8 +20,6 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::{Element, Event, HtmlElement};
 
-/// What stands in its place: static, and ours.
-const SECTIONS: &str = include_str!("../../../assets/decision.html");
 /// How long after a change it follows: it takes longer to compute than the answer, and no key waits for it.
 const AFTER_MS: u32 = 250;
 
@@ -33,7 +31,7 @@ thread_local! {
 /// Starts the program beside the first one, whose catalog the browser still has; or in a worker, which simulates. It is
 /// one program for both, because the browser has it by then.
 pub fn start() {
-    if web_sys::window().is_none() {
+    if browser::is_worker() {
         return worker::start();
     }
     fetch::catalog(Box::new(|catalog| {
@@ -44,8 +42,9 @@ pub fn start() {
 }
 
 fn run(place: HtmlElement, catalog: Catalog) {
-    bring_style();
-    place.set_inner_html(SECTIONS);
+    // The style sheet comes with this program.
+    browser::bring_style("data-decision-css");
+    append_pattern(&place, "decision-view");
     let inside = place.clone();
     mount_to(place, move || {
         let state = State::new(catalog, &wanted::scenario());
@@ -53,16 +52,6 @@ fn run(place: HtmlElement, catalog: Catalog) {
         follow(Box::new(move || show(state)));
     })
     .forget();
-}
-
-/// The style sheet comes with this program; the tag that starts the page names it.
-fn bring_style() -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let sheet = document.query_selector("script[data-decision-css]").ok()??.get_attribute("data-decision-css")?;
-    let link = append(&document.query_selector("head").ok()??, "link", "")?;
-    set(&link, "rel", Some("stylesheet"));
-    set(&link, "href", Some(&sheet));
-    Some(())
 }
 
 fn listen(state: State, place: &Element) {

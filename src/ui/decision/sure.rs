@@ -1,5 +1,6 @@
 //! How sure the answer is: the simulation runs in a worker, a newer scenario takes its place, and typing never waits.
 
+use super::super::browser;
 use super::super::dom::{hide, list_all, rows_of, say_all, say_children, set_by_id, value_of};
 use super::super::state::State;
 use super::worker::{Drawn, Job, Simulator, Told};
@@ -22,7 +23,8 @@ thread_local! {
 
 /// Simulates what was entered, in the place of what is running.
 pub fn run(state: State) {
-    let Some(address) = worker_address() else {
+    // Without an origin a browser starts no worker.
+    let Some(address) = browser::named_by_page("data-worker").filter(|_| browser::has_origin()) else {
         return tell("A simulation cannot run in this frame. Open the page in a window of its own.");
     };
     let draws = value_of("draws").parse().unwrap_or(10_000);
@@ -53,13 +55,6 @@ pub fn stop(_: State) {
     });
     busy(false);
     tell("Stopped. What stands here is of an earlier run.");
-}
-
-/// Where the worker's script is; `None` where the page has no origin, for which a browser starts no worker.
-fn worker_address() -> Option<String> {
-    let window = web_sys::window()?;
-    let script = window.document()?.query_selector("script[data-worker]").ok()??;
-    (window.origin() != "null").then(|| script.get_attribute("data-worker")).flatten()
 }
 
 /// The first app by itself, with its share of the identity provider's cost, and the vendor that it needs.
