@@ -51,6 +51,8 @@ async fn nothing_leaves_and_nothing_stays() {
         let is_file = ["/", "/?embed=1", "/catalog.json"].contains(&request.as_str())
             || request.starts_with("/page-")
             || request.starts_with("/details-")
+            || request.starts_with("/decision-")
+            || request == "/worker.js"
             || ["kustomer", "pigment"].iter().any(|vendor| request == format!("/vendors/{vendor}.json"));
         assert!(is_file, "{request}");
     }
