@@ -4,6 +4,7 @@ use crate::domain::{Limits, Number};
 use crate::present::{Numbers, plural};
 use crate::wire::entry::EntryProblem;
 use crate::wire::link::{LinkProblem, LinkReason};
+use crate::wire::packed_link::PackedProblem;
 
 fn limits_text(limits: Limits, numbers: &Numbers) -> String {
     [&numbers.count(limits.low, 6), " and ", &numbers.count(limits.high, 6)].concat()
@@ -35,8 +36,14 @@ pub fn entry_problem(problem: &EntryProblem, name: &str, numbers: &Numbers) -> S
 
 /// What was ignored in a link, and why.
 pub fn link_problem(problem: &LinkProblem, numbers: &Numbers) -> String {
-    if problem.reason == LinkReason::WrongChecksum {
-        return "This link was cut or edited on the way. What is left of it is computed.".into();
+    match problem.reason {
+        LinkReason::WrongChecksum => {
+            return "This link was cut or edited on the way. What is left of it is computed.".into();
+        }
+        LinkReason::Compressed => {
+            return "This link is in the compressed form. Until it is unpacked, what is shown is not from it.".into();
+        }
+        _ => {}
     }
     let mut text = String::new();
     if let Some(app) = problem.app.as_deref().filter(|app| *app != problem.value) {
@@ -71,9 +78,7 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         LinkReason::UnknownVersion => {
             "is of a version that this page does not know. Nothing of the link was used.".into()
         }
-        LinkReason::CompressedNotSupported => {
-            "is in the compressed form, which this page does not read yet. Nothing of the link was used.".into()
-        }
+        LinkReason::Compressed => "is in the compressed form.".into(),
         LinkReason::UnknownKey => "is not known here and was ignored.".into(),
         LinkReason::Repeated => "stands in the link twice; the first one counts.".into(),
         LinkReason::BadEncoding => "is not encoded as a link has to be.".into(),
@@ -106,4 +111,23 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         }
         LinkReason::More { count } => ["has ", &size(*count), " more problems."].concat(),
     }
+}
+
+/// Why a packed link cannot be used.
+pub fn packed_problem(problem: PackedProblem, numbers: &Numbers) -> String {
+    let size = |limit: usize| numbers.count(Number::from(u32::try_from(limit).unwrap_or(u32::MAX)), 0);
+    let reason = match problem {
+        PackedProblem::TooLong { limit } => {
+            ["it is longer than the ", &size(limit), " characters that are read."].concat()
+        }
+        PackedProblem::UnknownVersion => "it is of a version that this page does not know.".into(),
+        PackedProblem::NotWhole => {
+            "it was cut or edited on the way. Ask for the link again, or for the calculation as a file.".into()
+        }
+        PackedProblem::Broken => "it is not what this page writes.".into(),
+        PackedProblem::TooLarge { limit } => {
+            ["what is in it is longer than the ", &size(limit), " characters that are read."].concat()
+        }
+    };
+    ["The compressed link cannot be unpacked: ", &reason].concat()
 }

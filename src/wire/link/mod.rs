@@ -9,15 +9,18 @@ mod read;
 pub(super) mod value;
 mod write;
 
-pub use check::{check_against, read_with};
-pub use read::read;
-pub(super) use write::{encode, put};
+pub use check::{check_against, read_with, read_with_up_to};
+pub use read::{read, read_up_to};
+pub(super) use write::{encode, put, put_checksum};
 pub use write::{write, write_shared};
 
 use crate::domain::{Date, Limits, Number, Scenario};
 
 /// The most characters of a link that are read.
 pub const MOST_CHARACTERS: usize = 8192;
+/// The most characters of a scenario's text that is not an address: a file's, an unpacked one, or what one part of
+/// the page tells another. Room for 500 apps whatever they are called.
+pub const MOST_HELD: usize = 1_000_000;
 /// The seats of an app whose link names none that can be used; a problem says so.
 pub const SEATS_INSTEAD: u32 = 50;
 /// The most characters of a link that a problem repeats.
@@ -90,8 +93,8 @@ pub enum LinkReason {
     },
     /// Another version than 1: nothing else was read.
     UnknownVersion,
-    /// The compressed form (`z=1.`), which this release does not read.
-    CompressedNotSupported,
+    /// The compressed form, which [`super::packed_link`] reads: nothing of it was used.
+    Compressed,
     /// No such key.
     UnknownKey,
     /// The key stands in the link before: the first one counts.
