@@ -76,10 +76,11 @@ impl<'a> Balance<'a> {
         let hours = [company.setup_hours, company.token_hours].into_iter().flatten().sum::<Number>();
         let wages = hours * company.assumptions.base(Assumption::Rate);
         let shared = company.idp_cost.map_or(Number::ZERO, |cost| cost / self.apps);
-        let beside = [prices.one_offs, Estimate::exact(shared + wages)];
-        let upgrade = prices.step.plus(Estimate::total(beside.into_iter().chain(stays)));
         let base = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
-        let difference = base(upgrade)? - base(Estimate::total(self.printed.unwrap_or(by_hand)))?;
+        let mut difference = base(prices.step)? + base(prices.one_offs)? + shared + wages;
+        for (stays, by_hand) in stays.into_iter().zip(self.printed.unwrap_or(by_hand)) {
+            difference = difference + base(stays)? - base(by_hand)?;
+        }
         difference.decimal().map(|_| difference.shown(10))
     }
 }

@@ -105,7 +105,7 @@ pub fn horizons(catalog: &Catalog, scenario: &Scenario, start: Date) -> Vec<Hori
 }
 
 /// Seats, price level and discount of each year.
-fn years(app: &App, company: &Company) -> Vec<Year> {
+pub(super) fn years(app: &App, company: &Company) -> Vec<Year> {
     let step = |percent: Number| Number::ONE + percent.percent();
     let (mut grown, mut price_factor, mut discount_factor) = (Number::from(app.seats), Number::ONE, Number::ONE);
     let mut years = Vec::new();
@@ -120,7 +120,7 @@ fn years(app: &App, company: &Company) -> Vec<Year> {
 }
 
 /// The app with other seats, and its yearly prices at the same price for a seat.
-fn at_seats(app: &App, seats: u32) -> App {
+pub(super) fn at_seats(app: &App, seats: u32) -> App {
     let scaled = |year: Number| year * Number::from(seats) / Number::from(app.seats);
     App { seats, now_quote: app.now_quote.map(scaled), quote: app.quote.map(scaled), ..app.clone() }
 }
