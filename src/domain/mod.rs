@@ -84,7 +84,7 @@ pub use simulation::{
 };
 pub use stack::{
     Affordable, EfficientSet, Group, ManualYear, OptionSum, Quarter, RankBy, Ranked, Stack, StackApp, StackLine,
-    StackReport, StackTotals, Waiting,
+    StackReport, StackRow, StackTable, StackTotals, StackYears, Waiting,
 };
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};

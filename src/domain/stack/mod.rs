@@ -1,6 +1,7 @@
 //! Many apps at once (model.md, section 7): a company's stack, what it comes to, and what to buy first. `line` is what
 //! is computed of one app, `report` all lines and how few of them an edit computes anew; `totals`, `ranking` and
-//! `groups` only add up and order lines; `efficient_set` spends a budget, by `knapsack`.
+//! `groups` only add up and order lines; `efficient_set` spends a budget, by `knapsack`; `years` is the stack over
+//! several years.
 
 mod efficient_set;
 mod groups;
@@ -9,6 +10,7 @@ mod line;
 mod ranking;
 mod report;
 mod totals;
+mod years;
 
 pub use efficient_set::{Affordable, EfficientSet, Waiting};
 pub use groups::{Group, Quarter};
@@ -16,6 +18,7 @@ pub use line::{ManualYear, StackLine};
 pub use ranking::{RankBy, Ranked};
 pub use report::StackReport;
 pub use totals::{OptionSum, StackTotals};
+pub use years::{StackRow, StackTable, StackYears};
 
 use super::date::Date;
 use super::limits::MOST_APPS;
