@@ -146,7 +146,8 @@ for (const [name, program] of [['for speed', fast], ['for size', small]]) {
   program.takeLink(catalog, linkOf(stack));
   for (const [what, run] of [
     ['report with break-evens', () => program.compare()],
-    ['the same without break-evens', () => program.money()],
+    ['lines of the stack and totals', () => program.stack()],
+    ['money alone', () => program.money()],
     ['sensitivity', () => program.sensitivity()],
     [`simulation, ${draws.toLocaleString('en')} draws`, () => program.figures()],
   ]) {

@@ -51,6 +51,11 @@ pub extern "C" fn compare() -> usize {
 }
 
 #[unsafe(no_mangle)]
+pub extern "C" fn stack() -> usize {
+    with(Bench::stack)
+}
+
+#[unsafe(no_mangle)]
 pub extern "C" fn money() -> usize {
     with(Bench::money)
 }

@@ -61,6 +61,12 @@ impl Bench {
         compare(&self.catalog, &self.scenario, self.catalog.version).apps.len()
     }
 
+    /// The lines of a stack and their totals; apps that are priced.
+    pub fn stack(&self) -> usize {
+        let stack = Stack::from(self.scenario.clone());
+        StackReport::of(&self.catalog, &stack, self.catalog.version).totals().step.exact
+    }
+
     /// The money of every app alone, as a comparison with it, without break-evens and verdicts.
     pub fn money(&self) -> usize {
         let scenario = self.scenario.clone().resolved(&self.catalog);

@@ -1,19 +1,19 @@
-//! The three ways of one app as sums over its inputs (model.md, sections 4 to 6).
+//! The three ways of one app as sums over its inputs and years (model.md, sections 4 to 6).
 
 use super::super::number::Number;
 use super::prices::Figure;
 use super::team::{TeamYear, covers_leavers};
 use super::{Amounts, Arithmetic, CERTAIN, Gap};
 
-/// One app.
+/// One app: each way in each of the years looked at. An amount is the sum of the years.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct AppProgram<N> {
     /// Option A.
-    pub by_hand: Result<Manually<N>, Gap>,
+    pub by_hand: Result<Vec<Manually<N>>, Gap>,
     /// Option B.
-    pub upgrade: Result<Upgraded<N>, Gap>,
+    pub upgrade: Result<Vec<Upgraded<N>>, Gap>,
     /// Option C.
-    pub other: Result<Replaced<N>, Gap>,
+    pub other: Result<Vec<Replaced<N>>, Gap>,
 }
 
 /// Manual work of a year.
@@ -122,13 +122,22 @@ impl<N: Arithmetic> Replaced<N> {
 pub(in super::super) const NOTHING: usize = 0;
 const ALL: usize = 7;
 
+/// The sum of an amount over the years.
+#[inline]
+pub(in super::super) fn sum_of<T, N: Arithmetic>(years: &[T], amount: impl Fn(&T) -> N) -> N {
+    years.iter().map(amount).reduce(|sum, year| sum + year).unwrap_or(N::ZERO)
+}
+
 impl<N: Arithmetic> AppProgram<N> {
     /// What the three ways come to.
     pub fn amounts(&self, team: &TeamYear<N>, positions: &[N]) -> Amounts<N> {
+        let by_hand = self.by_hand.as_ref().map(|years| sum_of(years, |work| work.year(NOTHING, team, positions)));
+        let upgrade = self.upgrade.as_ref().map(|years| sum_of(years, |bought| bought.year(team, positions)));
+        let other = self.other.as_ref().map(|years| sum_of(years, |tool| tool.year(team, positions)));
         Amounts {
-            by_hand: self.by_hand.map(|work| work.year(NOTHING, team, positions)),
-            upgrade: self.upgrade.map(|upgrade| upgrade.year(team, positions)),
-            other: self.other.map(|other| other.year(team, positions)),
+            by_hand: by_hand.map_err(|gap| *gap),
+            upgrade: upgrade.map_err(|gap| *gap),
+            other: other.map_err(|gap| *gap),
         }
     }
 }
@@ -138,27 +147,29 @@ impl AppProgram<Number> {
     pub fn map<N: Arithmetic>(&self, function: &dyn Fn(Number) -> N) -> AppProgram<N> {
         let figure = |(figure, slot): (Figure<Number>, usize)| (figure.map(function), slot);
         let seat = |seat: Seat<Number>| Seat { current: figure(seat.current), target: figure(seat.target) };
-        let manually = |work: Manually<Number>| match work {
+        let manually = |work: &Manually<Number>| match *work {
             Manually::Own { seats, seat: costs } => Manually::Own { seats: function(seats), seat: seat(costs) },
             Manually::Printed { lines, licences } => Manually::Printed {
                 lines: lines.map(function),
                 licences: licences.map(|(before, after)| (seat(before), seat(after))),
             },
         };
+        let upgraded = |one: &Upgraded<Number>| Upgraded {
+            target: figure(one.target),
+            current: figure(one.current),
+            keep: function(one.keep),
+            fixed: function(one.fixed),
+            hours: function(one.hours),
+            stays: manually(&one.stays),
+            worst: one.worst,
+            best: one.best,
+            coverage: one.coverage,
+        };
+        let replaced = |one: &Replaced<Number>| Replaced { price: function(one.price), stays: manually(&one.stays) };
         AppProgram {
-            by_hand: self.by_hand.map(manually),
-            upgrade: self.upgrade.map(|one| Upgraded {
-                target: figure(one.target),
-                current: figure(one.current),
-                keep: function(one.keep),
-                fixed: function(one.fixed),
-                hours: function(one.hours),
-                stays: manually(one.stays),
-                worst: one.worst,
-                best: one.best,
-                coverage: one.coverage,
-            }),
-            other: self.other.map(|one| Replaced { price: function(one.price), stays: manually(one.stays) }),
+            by_hand: self.by_hand.as_ref().map(|years| years.iter().map(manually).collect()).map_err(|gap| *gap),
+            upgrade: self.upgrade.as_ref().map(|years| years.iter().map(upgraded).collect()).map_err(|gap| *gap),
+            other: self.other.as_ref().map(|years| years.iter().map(replaced).collect()).map_err(|gap| *gap),
         }
     }
 }

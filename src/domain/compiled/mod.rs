@@ -1,6 +1,8 @@
 //! A scenario as a short program over its uncertain inputs: all that does not depend on them, prices above
 //! all, is worked out once, and what is left is a few sums and products for each app.
 //!
+//! The program is of the first year, or of all years looked at; its amounts are then sums in today's money.
+//!
 //! It is written once for any arithmetic: with [`Number`] it gives sensitivity, exactly; with floats the
 //! simulation. It comes to what [`compare`](super::compare) comes to, which `tests/properties.rs` holds.
 //! Where a range goes through a kink or a proportion (a share bought anyway, what stays of a benchmark), the
@@ -15,14 +17,15 @@ mod team;
 pub use inputs::{At, Input, Uncertain};
 
 use super::assumptions::Assumption;
-use super::catalog::{Catalog, Vendor};
+use super::catalog::Catalog;
 use super::estimate::Estimate;
+use super::horizon::years;
 use super::number::Number;
 use super::reason::Reason;
-use super::scenario::{App, Product, Scenario};
-pub(super) use app::{AppProgram, NOTHING};
-use inputs::{assumptions, order};
-use std::borrow::Cow;
+use super::scenario::Scenario;
+pub(super) use app::{AppProgram, NOTHING, sum_of};
+use inputs::assumptions;
+pub(super) use inputs::{by_contents, order};
 use std::ops::{Add, Div, Mul, Sub};
 pub(super) use team::{Team, Values};
 
@@ -76,7 +79,7 @@ impl Gap {
     }
 }
 
-/// What the three ways come to, dollars a year.
+/// What the three ways come to, in dollars: a year, or the sum of several in today's money.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amounts<N> {
     /// Option A.
@@ -104,16 +107,29 @@ pub struct Compiled {
 const CERTAIN: usize = 0;
 
 impl Compiled {
-    /// Compiles a scenario.
+    /// Compiles the first year of a scenario: amounts are dollars a year.
     pub fn of(catalog: &Catalog, scenario: &Scenario) -> Self {
+        Self::over(catalog, scenario, 1)
+    }
+
+    /// Compiles all years of a scenario, as [`horizons`](super::horizons) has them: amounts are dollars over those
+    /// years in today's money, nothing rounded on the way. An input is drawn once for all years. A way that cannot be
+    /// computed in one of the years has no sum.
+    pub fn over_years(catalog: &Catalog, scenario: &Scenario) -> Self {
+        Self::over(catalog, scenario, usize::MAX)
+    }
+
+    fn over(catalog: &Catalog, scenario: &Scenario, most_years: usize) -> Self {
         let scenario = scenario.clone().resolved(catalog);
         let company = &scenario.company;
         let mut uncertain = assumptions(company);
         let mut slots = CERTAIN;
         let mut apps = Vec::new();
         for (at, app) in scenario.apps.iter().enumerate() {
-            let vendor = vendor_of(catalog, app);
-            let (program, own) = AppProgram::of(&vendor, app, company, scenario.apps.len(), (at, &mut slots));
+            let vendor = catalog.vendor_of(app);
+            let mut years = years(app, company);
+            years.truncate(most_years);
+            let (program, own) = AppProgram::of(&vendor, app, company, &years, scenario.apps.len(), (at, &mut slots));
             uncertain.extend(own);
             apps.push(program);
         }
@@ -169,14 +185,4 @@ pub(super) fn total<N: Arithmetic>(parts: impl Iterator<Item = Amounts<N>>) -> A
     });
     let nothing = Err(Gap::NotOffered);
     sum.unwrap_or(Amounts { by_hand: nothing, upgrade: nothing, other: nothing })
-}
-
-fn vendor_of<'a>(catalog: &'a Catalog, app: &App) -> Cow<'a, Vendor> {
-    match &app.product {
-        Product::Listed { vendor, .. } => match catalog.vendor(vendor) {
-            Some(vendor) => Cow::Borrowed(vendor),
-            None => Cow::Owned(Vendor::own(vendor)),
-        },
-        Product::Own { name } => Cow::Owned(Vendor::own(name)),
-    }
 }

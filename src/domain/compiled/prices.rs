@@ -25,6 +25,7 @@ impl<N: Arithmetic> Figure<N> {
 }
 
 impl Figure<Number> {
+    /// Over another arithmetic, or times a factor.
     pub fn map<N: Arithmetic>(self, function: &dyn Fn(Number) -> N) -> Figure<N> {
         Figure { low: function(self.low), width: function(self.width) }
     }

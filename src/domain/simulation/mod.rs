@@ -13,7 +13,7 @@ mod triangle;
 pub use outcome::{AppOutcome, Difference, Distribution, Outcome, Percentiles};
 pub use random::Seed;
 
-use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Input, NOTHING, Team, Uncertain, Values, total};
+use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Input, NOTHING, Team, Uncertain, Values, sum_of, total};
 use float::float;
 use outcome::{Column, Tally};
 use random::Xoshiro;
@@ -28,7 +28,7 @@ pub const MOST_DRAWS: usize = 1_000_000;
 /// A run of the simulation: made, driven in steps that a caller chooses, then read.
 ///
 /// Company inputs are drawn once for all apps, an app's own inputs (prices, coverage) for it alone. Each draw
-/// takes one random number for each uncertain input: the company's in the order of the model, then those of
+/// takes one random number for each uncertain input, whatever the years: the company's in the order of the model, then those of
 /// the apps that are counted, in an order that does not depend on the one in the scenario.
 ///
 /// ```
@@ -175,12 +175,16 @@ impl Simulation {
         // A way that an app does not have adds nothing, and has no column that takes the sum.
         let (mut by_hand, mut upgrade, mut other) = (0.0, 0.0, 0.0);
         for (program, tally) in &mut self.apps {
-            let work = program.by_hand.as_ref().map_or(0.0, |work| work.year(NOTHING, &team, positions));
-            let bought = program.upgrade.as_ref().map_or(0.0, |bought| bought.year(&team, positions));
+            let work = program
+                .by_hand
+                .as_ref()
+                .map_or(0.0, |years| sum_of(years, |work| work.year(NOTHING, &team, positions)));
+            let bought =
+                program.upgrade.as_ref().map_or(0.0, |years| sum_of(years, |bought| bought.year(&team, positions)));
             by_hand += work;
             upgrade += bought;
             if let Ok(tool) = &program.other {
-                other += tool.year(&team, positions);
+                other += sum_of(tool, |tool| tool.year(&team, positions));
             }
             tally.add(work, bought);
         }

@@ -2,7 +2,8 @@
 
 use super::super::compiled::{AppProgram, Gap};
 
-/// The result of a run. Amounts are dollars a year.
+/// The result of a run. Amounts are dollars a year; after [`Compiled::over_years`](super::super::Compiled::over_years)
+/// dollars over all years in today's money.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Draws.
@@ -158,7 +159,8 @@ impl Tally {
     }
 
     pub fn outcome(&self, program: &AppProgram<f64>, draws: usize) -> AppOutcome {
-        let (by_hand, upgrade) = (program.by_hand.map(|_| ()), program.upgrade.map(|_| ()));
+        let by_hand = program.by_hand.as_ref().map(|_| ()).map_err(|gap| *gap);
+        let upgrade = program.upgrade.as_ref().map(|_| ()).map_err(|gap| *gap);
         AppOutcome {
             app: self.app,
             by_hand: by_hand.map(|()| self.by_hand / count(draws)),
