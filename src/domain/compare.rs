@@ -2,7 +2,7 @@
 
 use super::break_even::BreakEvens;
 use super::by_hand::{Events, breach};
-use super::catalog::{Catalog, Plan, Status, Support, Vendor};
+use super::catalog::{Catalog, Plan, Vendor};
 use super::date::{Age, Date};
 use super::estimate::Estimate;
 use super::formula::LineItem;
@@ -10,9 +10,10 @@ use super::number::Number;
 use super::options::Money;
 use super::price::PriceNote;
 use super::reason::Reason;
-use super::scenario::{App, Product, Scenario};
-use super::upgrade::Plans;
+use super::scenario::{App, Company, Scenario};
+use super::upgrade::{Plans, Upgrade};
 use super::verdict::{Choice, Verdict, oldest, rests_on_third_party, verdict};
+use std::borrow::Cow;
 
 /// Everything computed from a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,32 +108,45 @@ impl Warning {
 /// Computes the report. `today` decides which prices are stale, nothing else.
 pub fn compare(catalog: &Catalog, scenario: &Scenario, today: Date) -> Report {
     let scenario = scenario.clone().resolved(catalog);
-    let apps: Vec<AppReport> = scenario.apps.iter().map(|app| app_report(catalog, app, &scenario, today)).collect();
+    let (company, count) = (&scenario.company, scenario.apps.len());
+    let apps: Vec<AppReport> =
+        scenario.apps.iter().map(|app| app_report(catalog, app, company, count, today)).collect();
     let totals = totals(&apps);
     Report { apps, totals }
 }
 
-fn app_report(catalog: &Catalog, app: &App, scenario: &Scenario, today: Date) -> AppReport {
-    let company = &scenario.company;
-    let (vendor, is_own) = match &app.product {
-        Product::Listed { vendor, .. } => match catalog.vendor(vendor) {
-            Some(vendor) => (vendor.clone(), false),
-            None => (Vendor::own(vendor), true),
-        },
-        Product::Own { name } => (Vendor::own(name), true),
-    };
+/// One app, resolved; `apps` share the identity provider's cost.
+pub(super) fn app_report(catalog: &Catalog, app: &App, company: &Company, apps: usize, today: Date) -> AppReport {
+    let vendor = catalog.vendor_of(app);
     let plans = Plans::of(&vendor, app);
-    let money = Money::of(&vendor, app, company, scenario.apps.len());
+    let money = Money::of(&vendor, app, company, apps);
     let verdict = verdict(&vendor, app, company, &money, today);
-    let break_evens = BreakEvens::of(&vendor, app, company, scenario.apps.len());
+    let break_evens = BreakEvens::of(&vendor, app, company, apps);
 
+    AppReport {
+        is_own: matches!(vendor, Cow::Owned(_)),
+        current: plans.current,
+        target: plans.target,
+        addons: plans.addons,
+        seats: app.seats,
+        events: Events::of(app, company),
+        breach: breach(company),
+        break_evens,
+        verdict,
+        warnings: warnings(&vendor, app, company, &money.upgrade, today),
+        money,
+        vendor: vendor.into_owned(),
+    }
+}
+
+/// What the reader has to know about an app's result.
+pub(super) fn warnings(vendor: &Vendor, app: &App, company: &Company, upgrade: &Upgrade, today: Date) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let upgrade = &money.upgrade;
     let seat_costs = upgrade.current_seat.base().is_some_and(Number::is_positive);
-    if (seat_costs || !upgrade.delta.is_unknown()) && rests_on_third_party(&vendor, &upgrade.prices) {
+    if (seat_costs || !upgrade.delta.is_unknown()) && rests_on_third_party(vendor, &upgrade.prices) {
         warnings.push(Warning::ThirdPartyPrice);
     }
-    let age = oldest(&vendor, &upgrade.prices, today);
+    let age = oldest(vendor, &upgrade.prices, today);
     if age > Age::Fresh {
         warnings.push(Warning::StalePrice(age));
     }
@@ -147,20 +161,7 @@ fn app_report(catalog: &Catalog, app: &App, scenario: &Scenario, today: Date) ->
     if company.dollars_for(&vendor.currency).is_none() {
         warnings.push(Warning::ExchangeRateNeeded);
     }
-    AppReport {
-        is_own,
-        current: plans.current,
-        target: plans.target,
-        addons: plans.addons,
-        seats: app.seats,
-        events: Events::of(app, company),
-        breach: breach(company),
-        break_evens,
-        verdict,
-        warnings,
-        money,
-        vendor,
-    }
+    warnings
 }
 
 fn totals(apps: &[AppReport]) -> Vec<Total> {
@@ -199,38 +200,5 @@ impl AppReport {
     /// Whether the current plan has SCIM.
     pub fn nothing_to_buy(&self) -> bool {
         self.verdict.choice == Choice::UseScim
-    }
-}
-
-impl Vendor {
-    /// A vendor that the catalog does not have: the plan one has and the plan with SCIM, without prices.
-    pub fn own(name: &str) -> Self {
-        let plan = |id: &str, name: &str, scim| Plan {
-            id: id.into(),
-            name: name.into(),
-            aliases: Vec::new(),
-            sso: Support::Unknown,
-            scim,
-            addon_to: Vec::new(),
-            needs: Vec::new(),
-            max_seats: None,
-            prices: Vec::new(),
-        };
-        Self {
-            id: "own".into(),
-            name: if name.is_empty() { "your app" } else { name }.into(),
-            aliases: Vec::new(),
-            currency: "USD".into(),
-            grade: super::catalog::Grade::D,
-            status: Status::Gated,
-            operations: None,
-            changes_follow: false,
-            idps: Vec::new(),
-            plans: vec![plan("now", "your plan", Support::No), plan("scim", "the plan with SCIM", Support::Yes)],
-            step: Some(("now".into(), "scim".into())),
-            published_steps: Vec::new(),
-            benchmark: None,
-            from_own_file: false,
-        }
     }
 }

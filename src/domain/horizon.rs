@@ -1,7 +1,5 @@
 //! One to five years: growth, price rises, discounting, renewal (model.md, section 6).
 
-use std::borrow::Cow;
-
 use super::catalog::{Catalog, Vendor};
 use super::date::Date;
 use super::formula::LineItem;
@@ -10,7 +8,7 @@ use super::horizon_renewal::Renewal;
 use super::horizon_table::{CostTable, YearDifference};
 use super::number::Number;
 use super::options::Money;
-use super::scenario::{App, Company, Product, Scenario};
+use super::scenario::{App, Company, Scenario};
 
 /// The most years looked at.
 const MOST_YEARS: u32 = 5;
@@ -100,13 +98,7 @@ impl Horizon {
 pub fn horizons(catalog: &Catalog, scenario: &Scenario, start: Date) -> Vec<Horizon> {
     let scenario = scenario.clone().resolved(catalog);
     let of_app = |app: &App| {
-        let vendor = match &app.product {
-            Product::Listed { vendor, .. } => match catalog.vendor(vendor) {
-                Some(vendor) => Cow::Borrowed(vendor),
-                None => Cow::Owned(Vendor::own(vendor)),
-            },
-            Product::Own { name } => Cow::Owned(Vendor::own(name)),
-        };
+        let vendor = catalog.vendor_of(app);
         Horizon::of(&vendor, app, &scenario.company, scenario.apps.len(), start)
     };
     scenario.apps.iter().map(of_app).collect()

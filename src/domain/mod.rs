@@ -1,10 +1,11 @@
 //! What is true: money, plans, manual work, and the comparison of them. Pure: no clock, no floats but in
 //! `simulation`, no serialisation, no browser. One file for each part of the cost model, in reading order:
-//! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `price`, `upgrade`), work
+//! numbers (`number`, `estimate`, `reason`, `date`), prices (`charge`, `catalog`, `vendor_of`, `price`, `upgrade`), work
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
 //! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), what is only
-//! shown (`evidence`, `facts`), and the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`).
+//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`,
+//! `vendor_query`), and a whole company's apps at once (`stack`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -38,9 +39,11 @@ mod reason;
 mod scenario;
 mod sensitivity;
 mod simulation;
+mod stack;
 mod survey;
 mod upgrade;
 mod vendor_index;
+mod vendor_of;
 mod vendor_query;
 mod verdict;
 
@@ -77,6 +80,10 @@ pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_targ
 pub use sensitivity::{Effect, Flip, Sensitivity, Together};
 pub use simulation::{
     AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
+};
+pub use stack::{
+    Affordable, EfficientSet, Group, ManualYear, OptionSum, Quarter, RankBy, Ranked, Stack, StackApp, StackLine,
+    StackReport, StackTotals, Waiting,
 };
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};

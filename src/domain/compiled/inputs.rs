@@ -106,13 +106,14 @@ pub(super) fn assumptions(company: &Company) -> Vec<Uncertain> {
 }
 
 /// Indexes of the apps ordered by what they are, so that the order in the scenario moves no figure.
-pub(super) fn order(apps: &[App]) -> Vec<usize> {
+pub(in super::super) fn order(apps: &[App]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..apps.len()).collect();
     order.sort_by(|a, b| by_contents(&apps[*a], &apps[*b]));
     order
 }
 
-fn by_contents(a: &App, b: &App) -> Ordering {
+/// An order of apps by all that they are; equal are only those that are the same.
+pub(in super::super) fn by_contents(a: &App, b: &App) -> Ordering {
     fn names(app: &App) -> [&str; 4] {
         match &app.product {
             Product::Listed { vendor, current, target } => ["listed", vendor, current, target],

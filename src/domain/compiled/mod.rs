@@ -15,14 +15,14 @@ mod team;
 pub use inputs::{At, Input, Uncertain};
 
 use super::assumptions::Assumption;
-use super::catalog::{Catalog, Vendor};
+use super::catalog::Catalog;
 use super::estimate::Estimate;
 use super::number::Number;
 use super::reason::Reason;
-use super::scenario::{App, Product, Scenario};
+use super::scenario::Scenario;
 pub(super) use app::{AppProgram, NOTHING};
-use inputs::{assumptions, order};
-use std::borrow::Cow;
+use inputs::assumptions;
+pub(super) use inputs::{by_contents, order};
 use std::ops::{Add, Div, Mul, Sub};
 pub(super) use team::{Team, Values};
 
@@ -112,7 +112,7 @@ impl Compiled {
         let mut slots = CERTAIN;
         let mut apps = Vec::new();
         for (at, app) in scenario.apps.iter().enumerate() {
-            let vendor = vendor_of(catalog, app);
+            let vendor = catalog.vendor_of(app);
             let (program, own) = AppProgram::of(&vendor, app, company, scenario.apps.len(), (at, &mut slots));
             uncertain.extend(own);
             apps.push(program);
@@ -169,14 +169,4 @@ pub(super) fn total<N: Arithmetic>(parts: impl Iterator<Item = Amounts<N>>) -> A
     });
     let nothing = Err(Gap::NotOffered);
     sum.unwrap_or(Amounts { by_hand: nothing, upgrade: nothing, other: nothing })
-}
-
-fn vendor_of<'a>(catalog: &'a Catalog, app: &App) -> Cow<'a, Vendor> {
-    match &app.product {
-        Product::Listed { vendor, .. } => match catalog.vendor(vendor) {
-            Some(vendor) => Cow::Borrowed(vendor),
-            None => Cow::Owned(Vendor::own(vendor)),
-        },
-        Product::Own { name } => Cow::Owned(Vendor::own(name)),
-    }
 }
