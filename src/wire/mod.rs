@@ -12,6 +12,7 @@ pub mod json_read;
 pub mod json_scan;
 pub mod link;
 pub mod own_catalog;
+pub mod packed_link;
 pub mod problem;
 pub mod report_json;
 pub mod vendor_file;

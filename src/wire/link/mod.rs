@@ -11,7 +11,7 @@ mod write;
 
 pub use check::{check_against, read_with};
 pub use read::read;
-pub(super) use write::{encode, put};
+pub(super) use write::{encode, put, put_checksum};
 pub use write::{write, write_shared};
 
 use crate::domain::{Date, Limits, Number, Scenario};

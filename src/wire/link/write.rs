@@ -41,12 +41,17 @@ pub fn write(scenario: &Scenario) -> String {
 pub fn write_shared(scenario: &Scenario, catalog_version: Date) -> String {
     let mut text = write(scenario);
     put(&mut text, "cat", &catalog_version.to_string());
+    put_checksum(&mut text);
+    text
+}
+
+/// Puts the checksum of all before it at the end.
+pub(in crate::wire) fn put_checksum(text: &mut String) {
     let checksum = crc32(text.as_bytes());
     text.push_str("&c=");
     for shift in (0..8).rev() {
         text.push(hex_digit(checksum >> (4 * shift), false));
     }
-    text
 }
 
 fn write_app(text: &mut String, app: &App) {
