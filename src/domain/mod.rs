@@ -4,7 +4,8 @@
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
 //! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), what is only
-//! shown (`evidence`, `facts`), and the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`).
+//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`), and
+//! which vendor and plan a person means (`vendor_match`, `plan_match`).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
@@ -33,6 +34,7 @@ mod negotiate;
 mod number;
 mod options;
 mod own_file;
+mod plan_match;
 mod price;
 mod reason;
 mod scenario;
@@ -41,6 +43,7 @@ mod simulation;
 mod survey;
 mod upgrade;
 mod vendor_index;
+mod vendor_match;
 mod vendor_query;
 mod verdict;
 
@@ -71,6 +74,7 @@ pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
 pub use negotiate::{Negotiation, Offer, PriceWorthPaying};
 pub use number::Number;
 pub use options::{Money, Worth};
+pub use plan_match::{PlanMatch, PlanSide, match_plan};
 pub use price::{PriceNote, price_that_counts};
 pub use reason::Reason;
 pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_target};
@@ -81,5 +85,6 @@ pub use simulation::{
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
+pub use vendor_match::{Candidate, Likeness, VendorMatch, VendorMatcher};
 pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

@@ -14,5 +14,7 @@ pub mod link;
 pub mod own_catalog;
 pub mod problem;
 pub mod report_json;
+pub mod sites;
+pub mod table;
 pub mod vendor_file;
 pub mod vendors_link;
