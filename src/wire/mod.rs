@@ -15,5 +15,7 @@ pub mod own_catalog;
 pub mod packed_link;
 pub mod problem;
 pub mod report_json;
+pub mod sites;
+pub mod table;
 pub mod vendor_file;
 pub mod vendors_link;
