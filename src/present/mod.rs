@@ -14,6 +14,7 @@ mod number;
 mod own_data;
 mod page;
 mod plan;
+pub mod stack;
 mod vendor_list;
 mod vendor_summary;
 mod working;

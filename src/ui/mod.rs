@@ -17,6 +17,7 @@ mod form;
 mod own_data;
 mod problems;
 mod result;
+pub mod stack;
 pub mod state;
 mod storage;
 mod vendor_picker;

@@ -1,0 +1,9 @@
+//! A whole company's apps in words: each in a line, and all of them together.
+
+mod edits;
+mod row;
+mod totals;
+
+pub use edits::{app_name, done_text, full_text, number_name, undone_text};
+pub use row::{StackRow, stack_row, verdict};
+pub use totals::{StackOption, TotalsView, names, totals_view};
