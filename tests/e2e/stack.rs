@@ -193,6 +193,114 @@ async fn five_hundred_apps_are_sixty_rows() {
     .await;
 }
 
+/// Puts a text into the import's field all at once, as a paste does.
+async fn paste_table(page: &Page, text: &str) {
+    page.click("[data-do=import]").await;
+    page.wait_for("#import[open]").await;
+    let script = "const area = document.querySelector('#import-text');
+        area.value = arguments[0]; area.dispatchEvent(new Event('input', {bubbles: true}))";
+    page.client.execute(script, vec![text.into()]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_pasted_table_is_shown_corrected_and_added() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open_stack(page, &site, KUSTOMER).await;
+        let table = "Application\tLicenses\tPlan\tRenewal date\nGithub\t1,200\tTeam\t2027-03-31\nSlakc\t50\t\t\n\
+                     Wiki\t10\t\t\nFigma\tmany\tProfessional\t\nTotal\t1260\t\t";
+        paste_table(page, table).await;
+        page.wait_until_reads("#import-count", "3 apps can be used; 2 lines cannot.").await;
+        let refused = page.words("#import-refused").await;
+        let many = "Line 5, Licenses, “many”: must be a number like 1,200 or 89.50. The line was left out.";
+        assert!(refused.contains(many) && refused.contains("Line 6, Application, “Total”"), "{refused}");
+        // A doubtful vendor is asked about.
+        assert_eq!(page.words("#import-questions label").await, "Whose app is “Slakc” (line 3)?");
+        page.select("#import-question-0", "slack").await;
+        // A column can be taken for something else: without seats nothing can be used, until they are given.
+        page.select("[data-column='1']", "").await;
+        page.wait_until_text("#import-count", "0 apps can be used").await;
+        page.fill("#import-seats", "30").await;
+        page.wait_until_text("#import-count", "4 apps can be used").await;
+        page.fill("#import-seats", "").await;
+        page.select("[data-column='1']", "6").await;
+        page.wait_until_reads("#import-count", "3 apps can be used; 2 lines cannot.").await;
+        page.click("#import-add").await;
+        page.wait_until_reads("#done", "3 apps added.").await;
+        let link = "#v=1&app=kustomer,enterprise,ultimate,50&app=github,team,enterprise-cloud,1200\
+                    &app=slack,pro,business-plus,50&app=own,Wiki,,10";
+        wait_for_fragment(page, link).await;
+        page.click("[aria-label='Details of GitHub']").await;
+        page.wait_until("return document.querySelector('#app-renewal').value === '2027-03-31'").await;
+
+        // What is saved comes back as it was.
+        let saved = page
+            .js_later(
+                "const done = arguments[0], {createObjectURL} = URL;
+                URL.createObjectURL = blob => { blob.text().then(done); return 'data:,'; };
+                HTMLAnchorElement.prototype.click = () => {};
+                document.querySelector('#csv').click();
+                delete HTMLAnchorElement.prototype.click;
+                URL.createObjectURL = createObjectURL;",
+            )
+            .await;
+        let saved = saved.as_str().unwrap();
+        assert!(saved.contains("GitHub,github,team,enterprise-cloud,1200,,,,,,,,,,,2027-03-31"), "{saved}");
+        paste_table(page, saved).await;
+        page.wait_until_reads("#import-count", "4 apps can be used.").await;
+        page.click("#import-replace").await;
+        page.wait_until_reads("#done", "4 apps are in the list. Undo brings the former list back.").await;
+        wait_for_fragment(page, link).await;
+        assert_quiet(page, "the import").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_are_opened_or_refused_with_words() {
+    let site = Server::dist();
+    let folder = std::env::temp_dir().join(format!("scim-tax-import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let vendors = ["GitHub", "Slack", "Figma", "Kustomer"];
+    let line = |at: usize| {
+        format!("{},{}\r\n", vendors.get(at % 5).map_or_else(|| format!("App {at}"), ToString::to_string), at % 300 + 1)
+    };
+    let many: String = std::iter::once("App,Seats\r\n".to_owned()).chain((0..10_000).map(line)).collect();
+    let files = [
+        (
+            file("book.csv", b"PK\x03\x04rest"),
+            "#import-problem",
+            "This is a workbook or another packed file. Save the sheet as CSV and open that.",
+        ),
+        (
+            file("large.csv", &vec![b'a'; 5_000_001]),
+            "#import-problem",
+            "The file has 5.1 MB; at most 5 MB can be read.",
+        ),
+        (file("many.csv", many.as_bytes()), "#import-count", "10000 apps can be used; there is room for 499 more."),
+    ];
+    with_browser(async |page| {
+        open_stack(page, &site, KUSTOMER).await;
+        page.click("[data-do=import-file]").await;
+        for (path, place, says) in &files {
+            page.find("#import-file").await.send_keys(path).await.unwrap();
+            page.wait_until_reads(place, says).await;
+        }
+        page.click("#import-add").await;
+        page.wait_until_text("#headline", "500 apps").await;
+        page.click("#undo").await;
+        page.wait_until_reads("#headline", "SCIM on the one app costs $30,000 more a year").await;
+        assert_quiet(page, "files").await;
+    })
+    .await;
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 async fn findings(session: Session) {
     let site = Server::dist();
     with_session(session, async |page| {
@@ -211,7 +319,12 @@ async fn findings(session: Session) {
         page.fill("#employees", "").await;
         found.extend(page.axe().await.into_iter().map(|it| format!("details, and what is wrong: {it}")));
         page.fill("#add", "s").await;
+        page.wait_for("#vendor-list:not([hidden])").await;
         found.extend(page.axe().await.into_iter().map(|it| format!("the list of vendors: {it}")));
+        page.press(Key::Escape).await;
+        paste_table(page, "App\tSeats\tNote\nGithub\t50\t\nSlakc\t5\t\nFigma\tmany\t").await;
+        page.wait_until_text("#import-count", "2 apps").await;
+        found.extend(page.axe().await.into_iter().map(|it| format!("an import: {it}")));
         assert_eq!(found, Vec::<String>::new());
     })
     .await;
@@ -247,6 +360,17 @@ async fn the_stack_fits_every_width() {
                 }
             }
         }
+        paste_table(page, "App\tSeats\tA rather long name of a column\nGithub\t50\tx\nSlakc\t5\t\nFigma\tmany\t").await;
+        page.wait_until_text("#import-count", "2 apps").await;
+        for width in [320, 1280] {
+            page.resize(width, 900).await;
+            page.wait_until(&format!("return innerWidth === {width}")).await;
+            found.push(sticks_out(page).await);
+            let inside = "const {scrollWidth, clientWidth} = document.querySelector('#import');
+                return scrollWidth > clientWidth ? `${scrollWidth} in ${clientWidth}` : ''";
+            found.push(page.js(inside).await.as_str().unwrap().to_owned());
+        }
+        found.retain(|it| !it.is_empty());
         assert!(found.is_empty(), "{found:#?}");
     })
     .await;

@@ -40,6 +40,12 @@ pub fn done_text(edit: &Edit, catalog: &Catalog, numbers: &Numbers) -> String {
     }
 }
 
+/// That the list is now one from elsewhere: `42 apps are in the list. Undo brings the former list back.`
+pub fn brought_text(count: usize, numbers: &Numbers) -> String {
+    let are = if count == 1 { "is" } else { "are" };
+    fill("{} {} in the list. Undo brings the former list back.", &[&apps(count, numbers), are])
+}
+
 /// What was just taken back: `Taken back: GitHub removed.`
 pub fn undone_text(edit: &Edit, catalog: &Catalog, numbers: &Numbers) -> String {
     fill("Taken back: {}.", &[&what(edit, catalog, numbers)])

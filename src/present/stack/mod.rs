@@ -4,6 +4,6 @@ mod edits;
 mod row;
 mod totals;
 
-pub use edits::{app_name, done_text, full_text, number_name, undone_text};
+pub use edits::{app_name, brought_text, done_text, full_text, number_name, undone_text};
 pub use row::{StackRow, stack_row, verdict};
 pub use totals::{StackOption, TotalsView, names, totals_view};

@@ -3,10 +3,10 @@
 use super::super::problems::entry_problem;
 use super::super::{browser, dom};
 use super::{EXAMPLE_STACK, State, Wrong, list, opened, window};
-use crate::domain::{App, AppList, Product, StackApp};
-use crate::present::stack::{done_text, full_text, number_name, undone_text};
+use crate::domain::{App, AppList, Date, Product, StackApp};
+use crate::present::stack::{brought_text, done_text, full_text, number_name, undone_text};
 use crate::wire::entry::{self, EntryProblem};
-use crate::wire::link;
+use crate::wire::{link, table};
 use leptos::prelude::*;
 
 /// Changes the list, and says what was done. The example becomes one's own list.
@@ -120,6 +120,38 @@ fn forget_wrong(state: State, key: u32, field: Option<&str>) {
     if state.screen(|screen| screen.wrong.iter().any(is_it)) {
         state.set_screen(|screen| screen.wrong.retain(|wrong| !is_it(wrong)));
     }
+}
+
+/// When an app's contract is renewed; the browser gives a whole day or nothing.
+pub fn set_renewal(state: State, key: u32, day: &str) {
+    let day = Date::parse(day);
+    edit(state, |list| list.change(key, "renewal", |one| one.renewal = day));
+}
+
+/// Apps from elsewhere: at the end of the list as far as there is room, or in the place of it.
+pub fn bring(state: State, apps: Vec<StackApp>, replaces: bool) {
+    if replaces || state.screen(|screen| screen.is_example) {
+        edit(state, |list| list.replace(apps));
+        after_replacing(state);
+        let count = state.list(|list| list.entries().len());
+        let text = state.inputs.numbers(|numbers| brought_text(count, numbers));
+        state.set_screen(|screen| screen.done = text);
+    } else {
+        edit(state, |list| list.add(apps));
+        tell(state);
+    }
+    browser::focus_soon("headline");
+}
+
+/// The list as a file for spreadsheets, which can be opened here again.
+pub fn save_csv(state: State) {
+    let text = state.inputs.catalog(|catalog| {
+        state.list(|list| {
+            let apps = list.entries().iter().map(|entry| (&entry.app.app, entry.app.renewal));
+            table::write(apps, catalog)
+        })
+    });
+    browser::download("scim-tax-stack.csv", &text);
 }
 
 /// Takes an app out of the list; the focus goes to what can bring it back.

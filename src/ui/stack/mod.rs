@@ -5,6 +5,7 @@ mod address;
 mod company;
 mod edits;
 mod figures;
+mod import;
 mod list;
 mod opened;
 mod picker;
@@ -20,6 +21,7 @@ use crate::domain::{AppList, Catalog, StackApp};
 use crate::present::date;
 use crate::wire::link;
 use figures::Figures;
+pub use import::read_tables;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -143,6 +145,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
         state.load(&browser::fragment());
         listen(state, &inside);
         company::prepare();
+        import::prepare(state);
         follow(Box::new(move || show_notices(state)));
         follow(Box::new(move || company::show(state)));
         follow(Box::new(move || list::show(state)));
@@ -230,6 +233,9 @@ fn change(state: State, _: &Event, at: &Element) {
     if let Some((key, row)) = assumption_at(at) {
         return assumptions::leave(state.inputs, &key, &row);
     }
+    if let Some(key) = key_at(at).filter(|_| at.has_attribute("data-app-date")) {
+        return edits::set_renewal(state, key, &dom::value(at));
+    }
     match key_at(at).zip(at.get_attribute("data-field")) {
         Some((key, field)) if field == "current" || field == "target" => {
             edits::choose_plan(state, key, &field, dom::value(at));
@@ -257,6 +263,9 @@ fn click(state: State, event: &Event, at: &Element) {
         ("undo-reset", _) => assumptions::undo_reset(state.inputs),
         ("undo", _) => edits::undo(state),
         ("redo", _) => edits::redo(state),
+        ("import", _) => import::open("import-text"),
+        ("import-file", _) => import::open("import-file"),
+        ("csv", _) => edits::save_csv(state),
         ("example", _) => edits::show_example(state),
         ("clear", _) => edits::clear(state),
         ("open", Some(key)) => opened::toggle(state, key),

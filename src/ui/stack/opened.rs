@@ -53,6 +53,7 @@ pub fn show(state: State, body: &Element, rows: &[Row]) {
             say(state, &report, &entry.app.app);
         }
         show_numbers(state, key, &entry.app.app, is_other);
+        super::super::dom::set_value("app-renewal", &entry.app.renewal.map_or_else(String::new, |day| day.to_string()));
         flag("opened-up", "disabled", place == 0);
         flag("opened-down", "disabled", place + 1 == list.entries().len());
         set_by_id("opened-calculator", "href", Some(&address::calculator_of(state, place)));
