@@ -35,8 +35,14 @@ pub fn entry_problem(problem: &EntryProblem, name: &str, numbers: &Numbers) -> S
 
 /// What was ignored in a link, and why.
 pub fn link_problem(problem: &LinkProblem, numbers: &Numbers) -> String {
-    if problem.reason == LinkReason::WrongChecksum {
-        return "This link was cut or edited on the way. What is left of it is computed.".into();
+    match problem.reason {
+        LinkReason::WrongChecksum => {
+            return "This link was cut or edited on the way. What is left of it is computed.".into();
+        }
+        LinkReason::Compressed => {
+            return "This link is in the compressed form and is not unpacked yet. What is shown is not from it.".into();
+        }
+        _ => {}
     }
     let mut text = String::new();
     if let Some(app) = problem.app.as_deref().filter(|app| *app != problem.value) {
@@ -71,9 +77,7 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         LinkReason::UnknownVersion => {
             "is of a version that this page does not know. Nothing of the link was used.".into()
         }
-        LinkReason::CompressedNotSupported => {
-            "is in the compressed form, which this page does not read yet. Nothing of the link was used.".into()
-        }
+        LinkReason::Compressed => "is in the compressed form.".into(),
         LinkReason::UnknownKey => "is not known here and was ignored.".into(),
         LinkReason::Repeated => "stands in the link twice; the first one counts.".into(),
         LinkReason::BadEncoding => "is not encoded as a link has to be.".into(),

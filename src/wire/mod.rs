@@ -15,6 +15,8 @@ pub mod own_catalog;
 pub mod packed_link;
 pub mod problem;
 pub mod report_json;
+pub mod scenario_file;
+pub mod share;
 pub mod sites;
 pub mod table;
 pub mod vendor_file;

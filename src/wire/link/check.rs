@@ -1,9 +1,9 @@
 //! What only the catalog can tell of a link: whether its vendors and plans exist.
 
-use super::{LinkProblem, LinkReason, Problems, Reading, read};
+use super::{LinkProblem, LinkReason, MOST_CHARACTERS, Problems, Reading, read_up_to};
 use crate::domain::{App, Catalog, Plan, Product, Scenario, Vendor};
 
-/// Reads a link as [`read`] does and checks it as [`check_against`] does: all problems of both, in which
+/// Reads a link as [`super::read`] does and checks it as [`check_against`] does: all problems of both, in which
 /// apps are called as their vendors are.
 ///
 /// ```
@@ -15,7 +15,12 @@ use crate::domain::{App, Catalog, Plan, Product, Scenario, Vendor};
 /// assert_eq!(reading.problems[0].app.as_deref(), Some("Acme CRM"));
 /// ```
 pub fn read_with(text: &str, catalog: &Catalog) -> Reading {
-    let mut reading = read(text);
+    read_with_up_to(MOST_CHARACTERS, text, catalog)
+}
+
+/// The same for a text of at most so many characters, as [`read_up_to`] reads it.
+pub fn read_with_up_to(most: usize, text: &str, catalog: &Catalog) -> Reading {
+    let mut reading = read_up_to(most, text);
     for app in reading.problems.iter_mut().filter_map(|problem| problem.app.as_mut()) {
         if let Some(vendor) = find(catalog, app) {
             app.clone_from(&vendor.name);

@@ -9,10 +9,10 @@ mod read;
 pub(super) mod value;
 mod write;
 
-pub use check::{check_against, read_with};
+pub use check::{check_against, read_with, read_with_up_to};
 pub(super) use check::{check_one, find};
 pub(super) use read::plain_name;
-pub use read::read;
+pub use read::{read, read_up_to};
 pub(super) use write::{encode, put, put_checksum};
 pub use write::{write, write_shared};
 
@@ -20,6 +20,9 @@ use crate::domain::{Date, Limits, Number, Scenario};
 
 /// The most characters of a link that are read.
 pub const MOST_CHARACTERS: usize = 8192;
+/// The most characters of a scenario's text that is not an address: a file's, an unpacked one, or what one part of
+/// the page tells another. Room for 500 apps whatever they are called.
+pub const MOST_HELD: usize = 1_000_000;
 /// The seats of an app whose link names none that can be used; a problem says so.
 pub const SEATS_INSTEAD: u32 = 50;
 /// The most characters of a link that a problem repeats.
@@ -92,8 +95,8 @@ pub enum LinkReason {
     },
     /// Another version than 1: nothing else was read.
     UnknownVersion,
-    /// The compressed form (`z=1.`), which this release does not read.
-    CompressedNotSupported,
+    /// The compressed form, which [`super::packed_link`] reads: nothing of it was used.
+    Compressed,
     /// No such key.
     UnknownKey,
     /// The key stands in the link before: the first one counts.

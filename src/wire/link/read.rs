@@ -22,12 +22,21 @@ use crate::wire::crc32::crc32;
 /// assert_eq!(reading.problems[0].reason, link::LinkReason::NotANumber);
 /// ```
 pub fn read(text: &str) -> Reading {
+    read_up_to(MOST_CHARACTERS, text)
+}
+
+/// The same for a text of at most so many characters, where it does not come from an address: [`MOST_HELD`].
+pub fn read_up_to(most: usize, text: &str) -> Reading {
     let text = text.trim();
     let text = text.strip_prefix('#').unwrap_or(text);
     let mut reader = Reader::default();
     // No character has more than four bytes: a text far too long is refused without counting it.
-    if text.len() > 4 * MOST_CHARACTERS || text.chars().count() > MOST_CHARACTERS {
-        reader.problems.add("", text, LinkReason::TooLong { limit: MOST_CHARACTERS });
+    if text.len() / 4 > most || text.chars().count() > most {
+        reader.problems.add("", text, LinkReason::TooLong { limit: most });
+        return reader.finish(Checksum::Absent);
+    }
+    if let Some(packed) = text.strip_prefix("z=") {
+        reader.problems.add("z", packed, LinkReason::Compressed);
         return reader.finish(Checksum::Absent);
     }
     if let Some((_, version)) = pairs(text).find(|(key, _)| *key == "v")
@@ -111,7 +120,6 @@ impl<'a> Reader<'a> {
             // Both were looked at before.
             "v" | "c" => {}
             "cat" => self.catalog = Some(date(value)?),
-            "z" => return Err(LinkReason::CompressedNotSupported),
             "employees" => company.employees = whole(key, value)?,
             "idp" => company.idp = Idp::ALL[word(value, &Idp::ALL.map(Idp::key))?],
             "jit" => company.jit = [false, true][word(value, &JIT)?],

@@ -4,7 +4,7 @@
 
 use super::huffman::{
     DISTANCES, END, LENGTHS_ORDER, LITERALS, LONGEST_CODE, LONGEST_COPY, SHORTEST_COPY, WINDOW, code_lengths, codes,
-    distances_from, lengths_from,
+    distances_from, group_of_distance, group_of_length, lengths_from,
 };
 
 /// Shorter copies are not sought: from a dictionary of this size they cost more than what they copy.
@@ -59,10 +59,13 @@ fn copies(text: &[u8], dictionary: &[u8]) -> Copies {
                 if place == usize::MAX || at - place > WINDOW || best == most {
                     break;
                 }
-                let length = (0..most).take_while(|step| all[place + step] == all[at + step]).count();
-                if length > best {
-                    best = length;
-                    found[at - dictionary.len()].push((length, at - place));
+                // Only what goes on for longer than the best so far is looked at closely.
+                if all[place + best] == all[at + best] {
+                    let length = (0..most).take_while(|step| all[place + step] == all[at + step]).count();
+                    if length > best {
+                        best = length;
+                        found[at - dictionary.len()].push((length, at - place));
+                    }
                 }
                 place = before[place];
             }
@@ -99,8 +102,8 @@ impl Costs {
             match piece {
                 Piece::Literal(byte) => literals[usize::from(*byte)] += 1,
                 Piece::Copy { length, distance } => {
-                    literals[END + 1 + length_group(*length)] += 1;
-                    distances[distance_group(*distance)] += 1;
+                    literals[END + 1 + group_of_length(*length)] += 1;
+                    distances[group_of_distance(*distance)] += 1;
                 }
             }
         }
@@ -117,22 +120,14 @@ impl Costs {
     }
 
     fn length(&self, length: usize) -> usize {
-        let group = length_group(length);
+        let group = group_of_length(length);
         Self::cost(self.literals[END + 1 + group]) + lengths_from(group).1
     }
 
     fn distance(&self, distance: usize) -> usize {
-        let group = distance_group(distance);
+        let group = group_of_distance(distance);
         Self::cost(self.distances[group]) + distances_from(group).1
     }
-}
-
-fn length_group(length: usize) -> usize {
-    (0..LITERALS - END - 1).rev().find(|group| lengths_from(*group).0 <= length).unwrap_or(0)
-}
-
-fn distance_group(distance: usize) -> usize {
-    (0..DISTANCES).rev().find(|group| distances_from(*group).0 <= distance).unwrap_or(0)
 }
 
 /// The cheapest way to write the text, found from its end.
@@ -143,7 +138,9 @@ fn cut(text: &[u8], copies: &Copies, costs: &Costs) -> Vec<Piece> {
     let mut chosen = vec![(1, 0); text.len()];
     for (at, byte) in text.iter().enumerate().rev() {
         rest[at] = costs.literal(*byte) + rest[at + 1];
-        let mut shortest = SHORTEST_SOUGHT;
+        // Where the longest copy that there is can begin, it does: shorter ones need not be weighed.
+        let is_longest = copies[at].last().is_some_and(|(longest, _)| *longest == LONGEST_COPY);
+        let mut shortest = if is_longest { LONGEST_COPY } else { SHORTEST_SOUGHT };
         for (longest, distance) in &copies[at] {
             let from = costs.distance(*distance);
             for length in shortest..=*longest {
@@ -152,7 +149,7 @@ fn cut(text: &[u8], copies: &Copies, costs: &Costs) -> Vec<Piece> {
                     (rest[at], chosen[at]) = (cost, (length, *distance));
                 }
             }
-            shortest = longest + 1;
+            shortest = shortest.max(longest + 1);
         }
     }
     let (mut pieces, mut at) = (Vec::new(), 0);
@@ -177,11 +174,11 @@ fn write(pieces: &[Piece], costs: &Costs) -> Vec<u8> {
         match piece {
             Piece::Literal(byte) => bits.put_code(usize::from(*byte), &literal_codes, literals),
             Piece::Copy { length, distance } => {
-                let group = length_group(*length);
+                let group = group_of_length(*length);
                 bits.put_code(END + 1 + group, &literal_codes, literals);
                 let (first, extra) = lengths_from(group);
                 bits.put(length - first, extra);
-                let group = distance_group(*distance);
+                let group = group_of_distance(*distance);
                 bits.put_code(group, &distance_codes, distances);
                 let (first, extra) = distances_from(group);
                 bits.put(distance - first, extra);

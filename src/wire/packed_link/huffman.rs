@@ -34,6 +34,25 @@ fn from(group: usize, in_set: usize, least: usize) -> (usize, usize) {
     (least + first, bits)
 }
 
+/// The group of a length.
+pub fn group_of_length(length: usize) -> usize {
+    if length == LONGEST_COPY { LITERALS - END - 2 } else { group(length - SHORTEST_COPY, 4) }
+}
+
+/// The group of a distance.
+pub fn group_of_distance(distance: usize) -> usize {
+    group(distance - 1, 2)
+}
+
+/// The inverse of [`from`], of what is beyond the least.
+fn group(beyond: usize, in_set: usize) -> usize {
+    if beyond < in_set {
+        return beyond;
+    }
+    let bits = (beyond.ilog2() - in_set.ilog2()) as usize;
+    in_set * (bits + 1) + (beyond >> bits) % in_set
+}
+
 /// How many bits each symbol's code has, none of them more than `most`, so that symbols that occur often are short;
 /// 0 for those that do not occur. At least two symbols have codes: fewer are not a code that every reader takes.
 pub fn code_lengths(counts: &[u32], most: usize) -> Vec<usize> {
@@ -108,6 +127,19 @@ mod tests {
         for (group, first, bits) in [(0, 1, 0), (3, 4, 0), (4, 5, 1), (5, 7, 1), (6, 9, 2), (29, 24577, 13)] {
             assert_eq!(distances_from(group), (first, bits), "{group}");
         }
+    }
+
+    #[test]
+    fn every_length_and_distance_is_in_its_group() {
+        for length in SHORTEST_COPY..=LONGEST_COPY {
+            let (first, bits) = lengths_from(group_of_length(length));
+            assert!(first <= length && length < first + (1 << bits), "{length}");
+        }
+        for distance in 1..=WINDOW {
+            let (first, bits) = distances_from(group_of_distance(distance));
+            assert!(first <= distance && distance < first + (1 << bits), "{distance}");
+        }
+        assert_eq!((group_of_length(257), group_of_length(258), group_of_distance(WINDOW)), (27, 28, 29));
     }
 
     /// The example of RFC 1951, 3.2.2: A to H.
