@@ -10,6 +10,7 @@
 
 mod after_scim;
 mod assumptions;
+mod balance;
 mod break_even;
 mod break_even_line;
 mod break_even_price;
