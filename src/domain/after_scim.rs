@@ -1,9 +1,9 @@
 //! What stays manual after SCIM (model.md, section 5).
 
-use super::by_hand::{BenchmarkYear, Covered, Work};
+use super::by_hand::{BenchmarkYear, Covered, Work, WorkFigures};
 use super::catalog::{Idp, Operations, Provisioning, Vendor};
 use super::estimate::Estimate;
-use super::formula::{Formula, LineItem};
+use super::formula::{Formula, Label, LineItem};
 use super::number::Number;
 use super::reason::Reason;
 use super::scenario::{App, Company};
@@ -74,26 +74,27 @@ impl Residual {
         seat_year: Estimate,
         benchmark: Option<(&BenchmarkYear, &Work)>,
     ) -> Self {
-        let best = Work::of(app, company, coverage.best, seat_year);
-        let worst = Work::of(app, company, coverage.worst, seat_year);
-        let lines = [0, 1, 2].map(|at| {
-            let (best_line, worst_line) = (best.lines()[at], worst.lines()[at]);
-            let Some((benchmark, by_hand)) = benchmark else {
-                let formula = if coverage.is_certain() { worst_line.formula.clone() } else { Formula::default() };
-                return LineItem::new(worst_line.label.clone(), formula, best_line.amount.or(worst_line.amount));
-            };
-            let printed = &benchmark.lines[at];
-            let stays = |line: &LineItem, covered: Covered| {
-                in_proportion(printed.amount, line.amount, by_hand.lines()[at].amount, covered.leavers)
-            };
-            let amount = stays(best_line, coverage.best).or(stays(worst_line, coverage.worst));
-            LineItem::new(printed.label.clone(), Formula::default(), amount)
-        });
+        let stays = Stays::of(app, company, coverage, seat_year);
+        let amounts = stays.amounts(benchmark.map(|(benchmark, by_hand)| {
+            (benchmark.lines.each_ref().map(|line| line.amount), by_hand.lines().map(|line| line.amount))
+        }));
+        let written = benchmark.is_none() && coverage.is_certain();
+        let lines = if written {
+            let Work { labour, orphan_handling, unused_licences, .. } =
+                Work::of(app, company, coverage.worst, seat_year);
+            [labour, orphan_handling, unused_licences]
+        } else {
+            let [labour, handling, waste] = amounts;
+            let line = |label, amount| LineItem::new(label, Formula::default(), amount);
+            [line(Label::Labour, labour), line(Label::OrphanHandling, handling), line(Label::UnusedLicences, waste)]
+        };
+        let Stays { best, worst, .. } = stays;
+        let [_, _, own_unused_licences] = stays.amounts(None);
         Self {
-            it_hours: (best.it_hours, worst.it_hours),
-            hours_by_event: worst.hours_by_event,
-            orphaned_accounts: (best.orphaned_accounts, worst.orphaned_accounts),
-            own_unused_licences: best.unused_licences.amount.or(worst.unused_licences.amount),
+            it_hours: (best.it_hours(), worst.it_hours()),
+            hours_by_event: worst.hours_by_event(),
+            orphaned_accounts: (best.orphans, worst.orphans),
+            own_unused_licences,
             lines,
         }
     }
@@ -101,6 +102,35 @@ impl Residual {
     /// All lines.
     pub fn total(&self) -> Estimate {
         super::formula::total(&self.lines)
+    }
+}
+
+/// What stays in figures alone, at best and at worst.
+pub(super) struct Stays {
+    coverage: Coverage,
+    best: WorkFigures,
+    worst: WorkFigures,
+}
+
+impl Stays {
+    /// See [`Residual::of`].
+    pub fn of(app: &App, company: &Company, coverage: Coverage, seat_year: Estimate) -> Self {
+        let worst = WorkFigures::of(app, company, coverage.worst, seat_year);
+        let best = match coverage.is_certain() {
+            true => worst,
+            false => WorkFigures::of(app, company, coverage.best, seat_year),
+        };
+        Self { coverage, best, worst }
+    }
+
+    /// The three lines: by the buyer's own numbers, or in proportion of the lines that a benchmark prints, with
+    /// those of the work by hand.
+    pub fn amounts(&self, benchmark: Option<([Estimate; 3], [Estimate; 3])>) -> [Estimate; 3] {
+        let stays = |work: &WorkFigures, covered: Covered, at: usize| match benchmark {
+            None => work.amounts[at],
+            Some((printed, by_hand)) => in_proportion(printed[at], work.amounts[at], by_hand[at], covered.leavers),
+        };
+        [0, 1, 2].map(|at| stays(&self.best, self.coverage.best, at).or(stays(&self.worst, self.coverage.worst, at)))
     }
 }
 
@@ -129,11 +159,11 @@ pub fn saved(
     seat_year: Estimate,
     benchmark: Option<&BenchmarkYear>,
 ) -> Estimate {
-    let by_hand = Work::of(app, company, Covered::NOTHING, seat_year);
+    let by_hand = WorkFigures::of(app, company, Covered::NOTHING, seat_year);
     let with = |covered: Covered| {
-        let after = Work::of(app, company, covered, seat_year);
+        let work = WorkFigures::of(app, company, covered, seat_year);
         let lines = [0, 1, 2].map(|at| {
-            let (before, after) = (by_hand.lines()[at].amount, after.lines()[at].amount);
+            let (before, after) = (by_hand.amounts[at], work.amounts[at]);
             match benchmark {
                 Some(benchmark) => {
                     let printed = benchmark.lines[at].amount;
@@ -147,5 +177,6 @@ pub fn saved(
         });
         Estimate::total(lines)
     };
-    with(coverage.best).or(with(coverage.worst))
+    let worst = with(coverage.worst);
+    if coverage.is_certain() { worst } else { with(coverage.best).or(worst) }
 }

@@ -1,13 +1,11 @@
 //! From how many seats, leavers or dollars an hour the upgrade pays (model.md, section 6).
 
 use super::assumptions::{Assumption, Span};
+use super::balance::Balance;
 use super::catalog::Vendor;
-use super::estimate::Estimate;
 use super::number::Number;
-use super::options::Money;
 use super::price::price_that_counts;
 use super::scenario::{App, Company};
-use super::upgrade::Plans;
 
 /// Where the upgrade costs no more than doing it by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,25 +36,21 @@ pub struct BreakEvens {
 /// The most seats looked at.
 const MOST_SEATS: u32 = 1_000_000;
 
-/// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
-/// `None` where an end of either is unknown: the known one does not say what it costs.
-fn difference(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Option<Number> {
-    let money = Money::of(vendor, app, company, apps);
-    let base = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
-    let difference = base(money.upgrade_total()?)? - base(money.hand())?;
-    difference.decimal().map(|_| difference.shown(10))
-}
-
 impl BreakEvens {
-    /// Finds all three.
+    /// Finds all three; unknown where there is nothing to buy.
     pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
+        let Some(balance) = Balance::of(vendor, app, company, apps) else {
+            return Self { seats: BreakEven::Unknown, leavers: BreakEven::Unknown, rate: BreakEven::Unknown };
+        };
+        // Prices depend on neither.
+        let prices = balance.prices(app, company);
         let at = |assumption, value| {
             let mut company = company.clone();
             company.assumptions.set(assumption, Span::certain(value));
-            difference(vendor, app, &company, apps)
+            balance.at(&prices, app, &company)
         };
         Self {
-            seats: seats(vendor, app, company, apps),
+            seats: seats(vendor, app, company, &balance),
             leavers: crossing(Number::HUNDRED, &|value| at(Assumption::Leavers, value)),
             rate: crossing(Assumption::Rate.limits().high, &|value| at(Assumption::Rate, value)),
         }
@@ -93,9 +87,12 @@ pub(super) fn crossing(bound: Number, function: &dyn Fn(Number) -> Option<Number
 ///
 /// Between the thresholds of the charges the difference is a straight line, or one with a kink where a
 /// minimum spend or a saving ends; so it is looked at piece by piece from the top.
-fn seats(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> BreakEven {
-    let plans = Plans::of(vendor, app);
-    let at = |seats: u32| difference(vendor, &App { seats, ..app.clone() }, company, apps);
+fn seats(vendor: &Vendor, app: &App, company: &Company, balance: &Balance) -> BreakEven {
+    let plans = &balance.plans;
+    let at = |seats: u32| {
+        let app = App { seats, ..app.clone() };
+        balance.at(&balance.prices(&app, company), &app, company)
+    };
     // A price that the buyer was told goes before the plan's charges and limits.
     let current = plans.current.filter(|_| app.now_quote.or(app.now_seat).is_none());
     let target = plans.target.into_iter().chain(plans.addons.iter().copied());
@@ -219,11 +216,11 @@ impl Saw {
 /// The last index in `start..=end` with a value above zero, for a function that is a line or a few lines
 /// with kinks between them: pieces that are not straight are halved.
 fn last_above_zero(start: u32, end: u32, at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
-    match (at(start), at(end)) {
-        (_, Some(last)) if last.is_positive() => Dearer::Last(end),
-        (Some(first), Some(last)) => piece((start, first), (end, last), at),
-        _ => Dearer::Unknown,
+    let Some(last) = at(end) else { return Dearer::Unknown };
+    if last.is_positive() {
+        return Dearer::Last(end);
     }
+    at(start).map_or(Dearer::Unknown, |first| piece((start, first), (end, last), at))
 }
 
 fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
@@ -239,7 +236,10 @@ fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(
     let upper = || piece((middle, value), (end, last), at);
     match is_straight((start, first), (middle, value), (end, last)) {
         true if !first.is_positive() => Dearer::Never,
-        // One crossing between start and end: halve towards it.
+        // One crossing between start and end: where the line has it, else halve towards it.
+        true if let Some(before) = zero_of((start, first), (end, last)).filter(|before| crosses(*before, at)) => {
+            Dearer::Last(before)
+        }
         true if value.is_positive() => upper(),
         true => lower(),
         false => match upper() {
@@ -247,6 +247,18 @@ fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(
             found => found,
         },
     }
+}
+
+/// The last whole number before the line through two points is zero.
+fn zero_of((start, first): (u32, Number), (end, last): (u32, Number)) -> Option<u32> {
+    let way = (Number::from(end - start) * first / (first - last)).ceil() - Number::ONE;
+    let way = way.decimal().and_then(|way| u32::try_from(way).ok())?;
+    Some(start + way).filter(|before| *before < end)
+}
+
+/// Whether the upgrade is dearer at a number of seats, and not at the next.
+fn crosses(before: u32, at: &dyn Fn(u32) -> Option<Number>) -> bool {
+    at(before).is_some_and(Number::is_positive) && at(before + 1).is_some_and(|next| !next.is_positive())
 }
 
 /// Whether three points lie on a line, as far as quotients are exact.

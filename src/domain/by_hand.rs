@@ -73,20 +73,33 @@ pub struct Work {
     pub unused_licences: LineItem,
 }
 
-impl Work {
-    /// The work that is left where some events are covered, an unused licence costing `seat_year`
-    /// dollars. With nothing covered it is the work by hand.
+/// A year of manual work in figures alone: [`Work`] without the sums written out.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct WorkFigures {
+    leavers: Number,
+    /// How often each event happens, what is counted, and the minutes that it takes.
+    minutes: [(Number, Assumption); 4],
+    /// Minutes for each event.
+    spent: [Number; 4],
+    /// Accounts of people who left, found too late.
+    pub orphans: Number,
+    /// Labour, handling of orphaned accounts, unused licences, dollars.
+    pub amounts: [Estimate; 3],
+}
+
+impl WorkFigures {
+    /// See [`Work::of`].
     pub fn of(app: &App, company: &Company, covered: Covered, seat_year: Estimate) -> Self {
         let events = Events::of(app, company);
         let base = |assumption| company.assumptions.base(assumption);
         let by = |covered, by_hand| if covered { Assumption::ScimMinutes } else { by_hand };
         let minutes = [
-            (events.joiners, Unit::Joiners, by(covered.joiners || company.jit, Assumption::JoinMinutes)),
-            (events.leavers, Unit::Leavers, by(covered.leavers, Assumption::LeaveMinutes)),
-            (events.changes, Unit::Changes, by(covered.changes, Assumption::ChangeMinutes)),
-            (events.reviewed, Unit::Reviews, Assumption::ReviewMinutes),
+            (events.joiners, by(covered.joiners || company.jit, Assumption::JoinMinutes)),
+            (events.leavers, by(covered.leavers, Assumption::LeaveMinutes)),
+            (events.changes, by(covered.changes, Assumption::ChangeMinutes)),
+            (events.reviewed, Assumption::ReviewMinutes),
         ];
-        let spent = minutes.each_ref().map(|(count, _, each)| *count * base(*each));
+        let spent = minutes.map(|(count, each)| count * base(each));
         let all_minutes: Number = spent.into_iter().sum();
         let labour = all_minutes * base(Assumption::Rate) / Number::MINUTES;
         let orphans = if covered.leavers { Number::ZERO } else { events.leavers * base(Assumption::Missed).percent() };
@@ -97,16 +110,35 @@ impl Work {
         } else {
             seat_year.map(&|seat| orphans * months * seat / Number::MONTHS)
         };
+        let amounts = [Estimate::exact(labour), Estimate::exact(handling), waste];
+        Self { leavers: events.leavers, minutes, spent, orphans, amounts }
+    }
+
+    /// Hours of IT.
+    pub fn it_hours(&self) -> Number {
+        self.spent.into_iter().sum::<Number>() / Number::MINUTES
+    }
+
+    /// Hours for joiners, leavers, changes and reviews.
+    pub fn hours_by_event(&self) -> [Number; 4] {
+        self.spent.map(|minutes| minutes / Number::MINUTES)
+    }
+}
+
+impl Work {
+    /// The work that is left where some events are covered, an unused licence costing `seat_year`
+    /// dollars. With nothing covered it is the work by hand.
+    pub fn of(app: &App, company: &Company, covered: Covered, seat_year: Estimate) -> Self {
+        let figures = WorkFigures::of(app, company, covered, seat_year);
+        let WorkFigures { leavers, minutes, orphans, amounts: [labour, handling, waste], .. } = figures;
+        let months = company.assumptions.base(Assumption::Discovery);
+        let handled = handling_formula(leavers, orphans, company);
         Self {
-            it_hours: all_minutes / Number::MINUTES,
-            hours_by_event: spent.map(|minutes| minutes / Number::MINUTES),
+            it_hours: figures.it_hours(),
+            hours_by_event: figures.hours_by_event(),
             orphaned_accounts: orphans,
-            labour: LineItem::new(Label::Labour, labour_formula(&minutes, company), Estimate::exact(labour)),
-            orphan_handling: LineItem::new(
-                Label::OrphanHandling,
-                handling_formula(events.leavers, orphans, company),
-                Estimate::exact(handling),
-            ),
+            labour: LineItem::new(Label::Labour, labour_formula(&minutes, company), labour),
+            orphan_handling: LineItem::new(Label::OrphanHandling, handled, handling),
             unused_licences: LineItem::new(Label::UnusedLicences, waste_formula(orphans, months, seat_year), waste),
         }
     }
@@ -121,20 +153,21 @@ fn assumed(assumption: Assumption) -> Option<Ref> {
     Some(Ref::Assumption(assumption))
 }
 
-fn labour_formula(minutes: &[(Number, Unit, Assumption); 4], company: &Company) -> Formula {
+fn labour_formula(minutes: &[(Number, Assumption); 4], company: &Company) -> Formula {
     let base = |assumption| company.assumptions.base(assumption);
-    let sum = minutes.iter().filter(|(count, ..)| count.is_positive()).fold(
-        Formula::default(),
-        |sum, (count, unit, each)| {
-            let from = match unit {
-                Unit::Leavers | Unit::Joiners => Assumption::Leavers,
-                Unit::Changes => Assumption::Changes,
-                _ => Assumption::Reviews,
-            };
+    let events = [
+        (Unit::Joiners, Assumption::Leavers),
+        (Unit::Leavers, Assumption::Leavers),
+        (Unit::Changes, Assumption::Changes),
+        (Unit::Reviews, Assumption::Reviews),
+    ];
+    let mut sum = Formula::default();
+    for ((count, each), (unit, from)) in minutes.iter().zip(events) {
+        if count.is_positive() {
             let each = Formula::count(base(*each), Unit::Minutes, assumed(*each));
-            sum.plus(Formula::count(*count, unit.clone(), assumed(from)).times(each))
-        },
-    );
+            sum = sum.plus(Formula::count(*count, unit, assumed(from)).times(each));
+        }
+    }
     if sum.is_empty() {
         return sum;
     }

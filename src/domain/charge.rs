@@ -187,6 +187,11 @@ impl Billed {
         Self { amount, rate, factors, marginal, other_term: false, minimum: None, exceeds: None }
     }
 
+    /// Whether there is something to write out.
+    pub(super) fn is_written(&self) -> bool {
+        self.rate.is_some() || !self.factors.is_empty()
+    }
+
     /// The whole sum written out, its prices marked as coming from `from`.
     pub fn formula(&self, from: Option<Ref>) -> Formula {
         let mut formula = match self.rate {

@@ -12,6 +12,7 @@
 mod after_scim;
 mod app_list;
 mod assumptions;
+mod balance;
 mod break_even;
 mod break_even_line;
 mod break_even_price;

@@ -135,7 +135,7 @@ impl Number {
 
     /// A hundredth: what a percentage multiplies by.
     pub fn percent(self) -> Self {
-        self / Self::HUNDRED
+        self * Self(Some(Decimal::from_parts(1, 0, 0, false, 2)))
     }
 
     /// Zero has no sign.

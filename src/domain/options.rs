@@ -103,7 +103,7 @@ impl Money {
 }
 
 /// An amount in the vendor's currency, at its rate to the dollar.
-fn in_dollars(amount: Estimate, rate: Option<Number>) -> Estimate {
+pub(super) fn in_dollars(amount: Estimate, rate: Option<Number>) -> Estimate {
     rate.map_or(Estimate::Unknown(Reason::ExchangeRate), |rate| amount.times(rate))
 }
 
@@ -114,13 +114,19 @@ fn step_line(upgrade: &Upgrade, app: &App, rate: Option<Number>) -> LineItem {
         return LineItem::new(Label::Step, upgrade.formula.clone().in_dollars(rate), step);
     };
     let keep = Number::HUNDRED - anyway;
-    let amount = step.map(&|end| if end.is_positive() { end * keep.percent() } else { end });
+    let amount = not_bought_anyway(step, anyway);
     let formula = if step.is_unknown() {
         Formula::default()
     } else {
         Formula::money(step, None).times(Formula::percent(keep, Some(Ref::Typed("anyway"))))
     };
     LineItem::new(Label::StepNotBoughtAnyway, formula, amount)
+}
+
+/// A price step less the share that is bought anyway, percent: of each end that is above zero.
+pub(super) fn not_bought_anyway(step: Estimate, anyway: Number) -> Estimate {
+    let keep = (Number::HUNDRED - anyway).percent();
+    step.map(&|end| if end.is_positive() { end * keep } else { end })
 }
 
 /// What the upgrade costs beside the price step and the work that stays: the identity provider's share,

@@ -293,10 +293,12 @@ fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear<'
         if let Some(seats) = billed.minimum {
             year.notes.push(PriceNote::MinimumSeats { plan: plan.name.clone(), seats });
         }
-        let sold = if basis.term == Term::Annual { Term::Monthly } else { Term::Annual };
-        let note = PriceNote::OtherTerm { plan: plan.name.clone(), sold };
-        if billed.other_term && !year.notes.contains(&note) {
-            year.notes.push(note);
+        if billed.other_term {
+            let sold = if basis.term == Term::Annual { Term::Monthly } else { Term::Annual };
+            let note = PriceNote::OtherTerm { plan: plan.name.clone(), sold };
+            if !year.notes.contains(&note) {
+                year.notes.push(note);
+            }
         }
         year.amount = year.amount.plus(billed.amount);
         year.marginal = year.marginal.plus(billed.marginal);

@@ -168,16 +168,13 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
         step.delta = if has_scim { Estimate::ZERO } else { missing };
         step.target_year = if has_scim { step.current.amount } else { missing };
         step.target_seat = step.current.marginal;
-        step.formula = Formula::default();
         step.prices = step.current.seat_sources();
     }
-    if step.delta.is_unknown() {
-        step.formula = Formula::default();
-    }
+    let formula = if buys { step.formula() } else { Formula::default() };
     let prices_from = publishers(vendor, &step.prices);
     let mut upgrade = Upgrade {
         delta: step.delta,
-        formula: step.formula,
+        formula,
         current_year: step.current.amount,
         target_year: step.target_year,
         current_seat: step.current.marginal,
@@ -213,15 +210,37 @@ fn no_target(vendor: &Vendor) -> Reason {
 /// A step with both of its sides.
 pub(super) struct Step<'a> {
     pub delta: Estimate,
-    formula: Formula,
+    sum: Sum,
     pub current: SideYear<'a>,
     pub target: SideYear<'a>,
     target_year: Estimate,
-    target_seat: Estimate,
+    pub target_seat: Estimate,
     prices: Vec<Ref>,
 }
 
+/// How the sum of a step is written out.
+enum Sum {
+    /// The charges of what is bought on top.
+    OnTop,
+    /// What a source prints.
+    Published(Option<(usize, Estimate)>),
+    /// Target less current.
+    Difference,
+}
+
 impl<'a> Step<'a> {
+    /// The sum written out; empty where the difference is unknown.
+    fn formula(&self) -> Formula {
+        match self.sum {
+            _ if self.delta.is_unknown() => Formula::default(),
+            Sum::OnTop => sum_formula(&self.target.entries.iter().collect::<Vec<_>>()),
+            Sum::Published(row) => {
+                row.map(|(at, uplift)| Formula::money(uplift, Some(Ref::Step(at)))).unwrap_or_default()
+            }
+            Sum::Difference => difference_formula(&self.current, &self.target),
+        }
+    }
+
     pub fn new(vendor: &'a Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
         let case = (app, company);
         let current = side_year(vendor, plans.current.as_slice(), case, usage, Side::Current);
@@ -231,7 +250,7 @@ impl<'a> Step<'a> {
             let addons = side_year(vendor, &plans.addons, case, usage, Side::Target);
             return Self {
                 delta: current.beyond_maximum().unwrap_or(addons.amount),
-                formula: sum_formula(&addons.entries.iter().collect::<Vec<_>>()),
+                sum: Sum::OnTop,
                 target_year: current.amount.plus(addons.amount),
                 target_seat: current.marginal.plus(addons.marginal),
                 prices: [current.seat_sources(), addons.sources()].concat(),
@@ -259,7 +278,7 @@ impl<'a> Step<'a> {
                 }
                 return Self {
                     delta: beyond.or(row.map(|row| row.uplift)).unwrap_or(below),
-                    formula: row.map(|row| Formula::money(row.uplift, Some(Ref::Step(at)))).unwrap_or_default(),
+                    sum: Sum::Published(row.map(|row| (at, row.uplift))),
                     target_year: target.amount,
                     target_seat: target.marginal,
                     prices: [current.seat_sources(), seats_from, vec![Ref::Step(at)]].concat(),
@@ -268,9 +287,10 @@ impl<'a> Step<'a> {
                 };
             }
         }
-        let (delta, formula) = difference(&current, &target);
+        let delta = difference(&current, &target);
         let prices = [current.sources(), target.sources()].concat();
-        Self { delta, formula, target_year: target.amount, target_seat: target.marginal, prices, current, target }
+        let (target_year, target_seat, sum) = (target.amount, target.marginal, Sum::Difference);
+        Self { delta, sum, target_year, target_seat, prices, current, target }
     }
 }
 
@@ -292,13 +312,10 @@ pub(super) fn published_step<'a>(
 }
 
 /// Target less current, to the corners; charges that both have are left out of the sum.
-fn difference(current: &SideYear, target: &SideYear) -> (Estimate, Formula) {
-    let Some((ours, theirs)) = apart(current, target) else {
-        let whole = |side: &SideYear| Formula::money(side.amount, side.entries.first().map(|entry| entry.from));
-        return (target.amount.minus(current.amount), whole(target).minus(whole(current)));
-    };
+fn difference(current: &SideYear, target: &SideYear) -> Estimate {
+    let Some((ours, theirs)) = apart(current, target) else { return target.amount.minus(current.amount) };
     let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
-    (sum(&theirs).minus(sum(&ours)), difference_formula(ours, theirs))
+    sum(&theirs).minus(sum(&ours))
 }
 
 /// The charges of current and target that the other does not have; `None` where they cannot be taken one by one.
@@ -326,8 +343,12 @@ pub(super) fn apart<'a>(
     Some((ours, theirs))
 }
 
-fn difference_formula(mut ours: Vec<&Entry>, mut theirs: Vec<&Entry>) -> Formula {
-    let costs = |entry: &&Entry| !entry.billed.formula(None).is_empty();
+fn difference_formula(current: &SideYear, target: &SideYear) -> Formula {
+    let Some((mut ours, mut theirs)) = apart(current, target) else {
+        let whole = |side: &SideYear| Formula::money(side.amount, side.entries.first().map(|entry| entry.from));
+        return whole(target).minus(whole(current));
+    };
+    let costs = |entry: &&Entry| entry.billed.is_written();
     ours.retain(costs);
     theirs.retain(costs);
     if let ([ours], [theirs]) = (ours.as_slice(), theirs.as_slice())
@@ -393,9 +414,8 @@ fn sso_step(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage:
     }
     // What the buyer entered for the target is for the step to SCIM.
     let list = App { quote: None, seat: None, discount: None, ..app.clone() };
-    let Step { delta, formula, .. } = Step::new(vendor, &list, company, &step, usage);
-    let formula = if delta.is_unknown() { Formula::default() } else { formula };
-    Some(SsoStep { plan: vendor.plans[found].name.clone(), delta, formula })
+    let step = Step::new(vendor, &list, company, &step, usage);
+    Some(SsoStep { plan: vendor.plans[found].name.clone(), delta: step.delta, formula: step.formula() })
 }
 
 impl Upgrade {

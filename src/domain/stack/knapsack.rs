@@ -109,7 +109,7 @@ impl Core<'_> {
     fn next(&mut self) -> Option<(usize, bool)> {
         let first = self.to - self.from;
         let behind = self.to < self.things.len();
-        if behind && (first % 2 == 0 || self.from == 0) {
+        if behind && (first.is_multiple_of(2) || self.from == 0) {
             self.to += 1;
             return Some((self.to - 1, true));
         }
