@@ -2,9 +2,10 @@
 
 use super::super::browser;
 use super::super::dom::set_by_id;
-use super::State;
+use super::{State, hand_on};
 use crate::domain::{Company, Scenario};
 use crate::wire::link;
+use crate::wire::share::for_address;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::untrack;
 use std::cell::RefCell;
@@ -45,7 +46,9 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
             let text = link::write(&scenario);
             set_by_id("content", "data-link", Some(&text));
             tell_pages(&scenario, &text);
-            if !stays {
+            let carried = for_address(&text);
+            hand_on::tell_address(carried.is_some());
+            if let Some(text) = carried.filter(|_| !stays) {
                 browser::replace_fragment(&text);
                 last.replace(browser::fragment());
             }

@@ -6,7 +6,7 @@ use super::{EXAMPLE_STACK, State, Wrong, list, opened, window};
 use crate::domain::{App, AppList, Date, Product, StackApp};
 use crate::present::stack::{brought_text, done_text, full_text, number_name, undone_text};
 use crate::wire::entry::{self, EntryProblem};
-use crate::wire::{link, table};
+use crate::wire::link;
 use leptos::prelude::*;
 
 /// Changes the list, and says what was done. The example becomes one's own list.
@@ -141,17 +141,6 @@ pub fn bring(state: State, apps: Vec<StackApp>, replaces: bool) {
         tell(state);
     }
     browser::focus_soon("headline");
-}
-
-/// The list as a file for spreadsheets, which can be opened here again.
-pub fn save_csv(state: State) {
-    let text = state.inputs.catalog(|catalog| {
-        state.list(|list| {
-            let apps = list.entries().iter().map(|entry| (&entry.app.app, entry.app.renewal));
-            table::write(apps, catalog)
-        })
-    });
-    browser::download("scim-tax-stack.csv", &text);
 }
 
 /// Takes an app out of the list; the focus goes to what can bring it back.

@@ -3,7 +3,7 @@
 
 use super::super::dom::{element, flag, hide, say_all, set_by_id};
 use super::row::{About, Row};
-use super::{State, Wrong, opened, totals, window};
+use super::{State, Wrong, answer, opened, totals, window};
 use crate::present::stack::stack_row;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -29,6 +29,7 @@ pub fn show(state: State) {
     show_tools(state);
     totals::show(state);
     draw(state);
+    answer::show_soon(state);
 }
 
 fn show_tools(state: State) {

@@ -2,9 +2,11 @@
 //! fragment of the address, as on the calculator: `#v=1&app=...&app=...`.
 
 mod address;
+mod answer;
 mod company;
 mod edits;
 mod figures;
+mod hand_on;
 mod import;
 mod list;
 mod opened;
@@ -93,12 +95,15 @@ impl State {
 
     /// Takes over a link; without one the example. What cannot be used of it is told.
     fn load(self, text: &str) {
+        let plain = hand_on::plain(text);
+        let wrong = plain.as_ref().err().cloned();
+        let text = plain.unwrap_or_default();
         let is_example = text.is_empty() || text == EXAMPLE;
-        let text = if is_example { EXAMPLE_STACK } else { text };
+        let text = if is_example { EXAMPLE_STACK } else { &text };
         let (scenario, notices) = self.inputs.catalog(|catalog| {
-            let reading = link::read_with(text, catalog);
+            let reading = link::read_with_up_to(link::MOST_HELD, text, catalog);
             let told = |problem| self.inputs.numbers(|numbers| link_problem(problem, numbers));
-            let notices: Vec<String> = reading.problems.iter().map(told).collect();
+            let notices: Vec<String> = wrong.into_iter().chain(reading.problems.iter().map(told)).collect();
             (reading.scenario.resolved(catalog), notices)
         });
         let apps = scenario.apps.into_iter().map(StackApp::from).collect();
@@ -210,6 +215,9 @@ fn input(state: State, _: &Event, at: &Element) {
     if at.has_attribute("data-company") {
         return form::enter(state.inputs, &at.id());
     }
+    if at.id() == "budget" {
+        return answer::enter_budget(state);
+    }
     if let Some(of) = at.get_attribute("data-base") {
         return company::enter_base(state, &at.id(), &of);
     }
@@ -241,6 +249,8 @@ fn change(state: State, _: &Event, at: &Element) {
             edits::choose_plan(state, key, &field, dom::value(at));
         }
         Some(_) => {}
+        None if matches!(at.id().as_str(), "rank" | "group") => answer::choose(state, &at.id()),
+        None if at.id() == "leave-out" => hand_on::write_link(state),
         None => company::choose(state, &at.id(), &dom::value(at)),
     }
 }
@@ -265,7 +275,14 @@ fn click(state: State, event: &Event, at: &Element) {
         ("redo", _) => edits::redo(state),
         ("import", _) => import::open("import-text"),
         ("import-file", _) => import::open("import-file"),
-        ("csv", _) => edits::save_csv(state),
+        ("csv", _) => hand_on::save_csv(state),
+        ("rank-all", _) => answer::show_all(state),
+        ("report", _) => hand_on::save_report(state),
+        ("save-file", _) => hand_on::save_file(state),
+        ("share", _) => hand_on::open(state),
+        ("copy", _) => hand_on::copy(),
+        ("print", _) => browser::print(),
+        ("close", _) => browser::close_dialogs(),
         ("example", _) => edits::show_example(state),
         ("clear", _) => edits::clear(state),
         ("open", Some(key)) => opened::toggle(state, key),

@@ -9,7 +9,7 @@ pub use worker::start as read_tables;
 use super::super::dom::{element, hide, on, say_all, set_by_id, set_value, value_of};
 use super::super::vendors::drop;
 use super::super::{browser, fetch};
-use super::{State, edits};
+use super::{State, edits, hand_on};
 use crate::domain::{Date, StackApp};
 use crate::wire::table::too_large;
 use crate::wire::{catalog_file, entry};
@@ -189,10 +189,19 @@ fn open_file(state: State, file: &File) {
     if let Some(refusal) = too_large(size) {
         return refuse(&refusal.to_string());
     }
-    let bytes = file.array_buffer();
+    let (bytes, is_saved) = (file.array_buffer(), hand_on::is_saved(&file.name()));
     spawn_local(async move {
         match JsFuture::from(bytes).await {
-            Ok(buffer) => send(state, Job::Open(js_sys::Uint8Array::new(&buffer).to_vec())),
+            Ok(buffer) => {
+                let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                if !is_saved {
+                    return send(state, Job::Open(bytes));
+                }
+                match untrack(|| hand_on::open_saved(state, &bytes)) {
+                    Ok(()) => close(),
+                    Err(why) => refuse(&why),
+                }
+            }
             Err(_) => refuse("The browser cannot read the file. Is it still there?"),
         }
     });
