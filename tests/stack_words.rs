@@ -64,6 +64,10 @@ fn app(vendor: &str, seats: u32) -> App {
     App::listed(vendor, "", "", seats)
 }
 
+fn report_of(app: &App) -> (Stack, StackReport) {
+    report(std::slice::from_ref(app), Company::default())
+}
+
 fn headline(apps: &[App], company: Company) -> String {
     let (_, report) = report(apps, company);
     let headline = totals_view(&report, &report.totals(), &Numbers::default()).headline;
@@ -114,6 +118,10 @@ fn a_row_says_the_step_and_the_verdict() {
     assert_eq!((rows[0].extra.as_str(), rows[0].by_hand.as_str(), rows[0].verdict), ("$20,400", "$1,354", "By hand"));
     assert!(!rows[0].wants_price && rows[1].wants_price && !rows[2].wants_price);
     assert_eq!((rows[1].extra.as_str(), rows[1].extra_note.as_str()), ("not priced", "no price recorded"));
+    let quoted = App { quote: Some(Number::from(6_200)), ..app("acme", 100) };
+    let (_, with_quote) = report_of(&quoted);
+    let row = stack_row(&with_quote.lines[0], &Numbers::default());
+    assert_eq!((row.extra.as_str(), row.extra_note.as_str()), ("$1,400", "partly your price"));
     assert_eq!((rows[2].extra.as_str(), rows[2].extra_note.as_str()), ("–", "no SCIM"));
     assert_eq!((rows[0].tone, verdict(report.lines[1].verdict.choice).0), ("hand", "Cannot say"));
     assert!(rows[1].verdict_note.starts_with("worth "), "{}", rows[1].verdict_note);

@@ -91,7 +91,8 @@ fn worth(app: &StackLine, numbers: &Numbers) -> String {
 fn whose(app: &StackLine) -> &'static str {
     match app.prices_from {
         Some(PricesFrom::ThirdParty) => "a third party’s price",
-        Some(PricesFrom::Mixed) => "partly a third party’s",
+        Some(PricesFrom::Mixed) if app.warnings.contains(&Warning::ThirdPartyPrice) => "partly a third party’s",
+        Some(PricesFrom::Mixed) => "partly your price",
         Some(PricesFrom::Own) => "your price",
         Some(PricesFrom::Vendor) | None => "",
     }
