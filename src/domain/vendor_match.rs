@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 pub const MOST_CANDIDATES: usize = 5;
 /// The most words of a text that are looked at.
 const MOST_WORDS: usize = 12;
-/// The least letters that count when they stand somewhere inside a name.
-const LEAST_INSIDE: usize = 4;
+/// The least letters that speak for a vendor when they stand somewhere inside a name, or begin one with a slip: fewer
+/// do so by chance.
+const LEAST_LETTERS: usize = 6;
 
 /// Words after a vendor's name that make no other product of it.
 const EMPTY_WORDS: [&str; 27] = [
@@ -186,13 +187,13 @@ impl VendorMatcher {
             self.index.search(text).into_iter().map(|quality| quality.map(|quality| quality / KINDS)).collect();
         let beginnings = levels.iter().flatten().filter(|level| **level <= BEGINNING).count();
         let likeness = |level: usize| match level {
-            ..=BEGINNING if beginnings == 1 && length >= LEAST_INSIDE => Some(Likeness::Strong),
+            ..=BEGINNING if beginnings == 1 && length >= LEAST_LETTERS => Some(Likeness::Strong),
             ..=WORDS => Some(Likeness::Fair),
-            INSIDE => (length >= LEAST_INSIDE).then_some(Likeness::Weak),
-            // One slip to the end of the name, two of them, or a name that goes on.
-            _ if level == INSIDE + 2 => Some(Likeness::Strong),
+            // One slip to the end of the name, two of them; else a name that goes on, or the text inside one.
+            _ if level == INSIDE + 2 && length >= LEAST_LETTERS => Some(Likeness::Strong),
+            _ if level == INSIDE + 2 => Some(Likeness::Weak),
             _ if level == INSIDE + 4 => Some(Likeness::Fair),
-            _ => Some(Likeness::Weak),
+            _ => (length >= LEAST_LETTERS).then_some(Likeness::Weak),
         };
         let found = levels.into_iter().enumerate().filter_map(|(at, level)| Some((likeness(level?)?, at)));
         found.collect()

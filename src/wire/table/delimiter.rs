@@ -1,7 +1,8 @@
 //! Which character stands between the cells of a text.
 
 use super::header;
-use super::rows::{Delimiter, Table, row};
+use super::refusal::Refusal;
+use super::rows::{Delimiter, MOST_COLUMNS, Table, row};
 
 /// How many rows are looked at.
 const SAMPLE: usize = 20;
@@ -40,7 +41,15 @@ pub(super) fn found(text: &str, start: usize) -> Delimiter {
 fn score(text: &str, start: usize, delimiter: Delimiter) -> (usize, usize, usize) {
     let (mut at, mut counts, mut known) = (start, Vec::new(), 0);
     while at < text.len() && counts.len() < SAMPLE {
-        let Ok(row) = row(text, at, 1, delimiter.byte()) else { return (0, 0, 0) };
+        let row = match row(text, at, 1, delimiter.byte()) {
+            Ok(row) => row,
+            // What is wrong is told when the table is read.
+            Err(Refusal::TooManyColumns { .. }) => {
+                counts.push(MOST_COLUMNS);
+                break;
+            }
+            Err(_) => break,
+        };
         if !row.blank {
             counts.push(row.cells);
             known = known.max(header::known(&Table::cells_at(text, at, delimiter)));

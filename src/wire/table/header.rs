@@ -136,6 +136,9 @@ pub(super) fn known(cells: &[Cow<str>]) -> usize {
 
 /// What a column of this name holds; `None` for a name that says nothing here.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
+    if name.is_empty() {
+        return None;
+    }
     let sure = |role, rank| Some(Meaning { role, rank, sure: true });
     let label = |role: &Role| role.label().eq_ignore_ascii_case(name.trim());
     if let Some(role) = Role::ALL.into_iter().find(label) {

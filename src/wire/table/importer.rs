@@ -98,6 +98,8 @@ pub struct Importer<'a> {
     pub(super) settings: &'a Settings,
     pub(super) catalog: &'a Catalog,
     pub(super) matcher: &'a VendorMatcher,
+    /// Columns by what they are, in the order of [`Role::ALL`].
+    pub(super) places: [Option<usize>; Role::ALL.len()],
     /// Rows looked at, then rows read.
     done: usize,
     marks: BTreeMap<Role, Marks>,
@@ -121,6 +123,7 @@ impl<'a> Importer<'a> {
             settings,
             catalog,
             matcher,
+            places: Role::ALL.map(|role| settings.mapping.column(role)),
             done: 0,
             marks: BTreeMap::new(),
             orders: Orders::default(),
@@ -169,7 +172,7 @@ impl<'a> Importer<'a> {
 
     /// The place of the column that is this.
     pub(super) fn place(&self, role: Role) -> Option<usize> {
-        self.settings.mapping.column(role)
+        self.places[role as usize]
     }
 
     /// What comes first in the column of dates.
@@ -179,10 +182,11 @@ impl<'a> Importer<'a> {
 
     fn look(&mut self, row: usize) {
         let cells = self.table.cells(row);
-        for (column, cell) in self.settings.mapping.columns.iter().zip(&cells) {
-            match column.role {
-                Some(Role::Renewal) => self.orders.note(cell),
-                Some(role) if (role == Role::Seats || role.number().is_some()) && !is_nothing(cell) => {
+        for (role, at) in Role::ALL.into_iter().zip(self.places) {
+            let cell = at.and_then(|at| cells.get(at)).map_or("", |cell| cell);
+            match role {
+                Role::Renewal => self.orders.note(cell),
+                _ if (role == Role::Seats || role.number().is_some()) && !is_nothing(cell) => {
                     self.marks.entry(role).or_default().note(cell);
                 }
                 _ => {}

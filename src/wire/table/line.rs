@@ -62,14 +62,14 @@ impl Importer<'_> {
     }
 
     fn row(&mut self, cells: &[Cow<str>], line: usize) -> Result<Row, Refused> {
-        let mapping = &self.settings.mapping;
-        let columns = mapping.columns.len();
+        let columns = self.settings.mapping.columns.len();
         let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
         if filled > columns {
             let last = cells.get(filled - 1).map_or("", |cell| cell);
             return Err((None, last.to_owned(), Reason::TooManyCells { cells: filled, columns }));
         }
-        let whole = |role| mapping.column(role).and_then(|at| cells.get(at)).map_or("", |cell| cell.as_ref());
+        let places = self.places;
+        let whole = |role: Role| places[role as usize].and_then(|at| cells.get(at)).map_or("", |cell| cell.as_ref());
         let cell = |role| Some(whole(role)).filter(|cell| !is_nothing(cell)).unwrap_or_default();
         let id = cell(Role::VendorId);
         let own = id == link::OWN;

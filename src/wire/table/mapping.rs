@@ -192,20 +192,16 @@ fn kind_of(value: &str) -> Kind {
 /// The row that names the columns: the first with two names that are known; else the first of all, where it has one,
 /// or where it has words above numbers.
 fn header_of(table: &Table) -> Option<usize> {
-    let known = |row: usize| header::known(&table.cells(row));
-    let first_rows = 0..table.len().min(MOST_ABOVE);
-    if let Some(row) = first_rows.into_iter().find(|row| known(*row) > 1) {
+    let rows: Vec<Vec<Cow<str>>> = (0..table.len().min(SAMPLE)).map(|row| table.cells(row)).collect();
+    if let Some(row) = rows.iter().take(MOST_ABOVE).position(|row| header::known(row) > 1) {
         return Some(row);
     }
-    let first = table.cells(0);
-    let words = |cell: &Cow<str>| !cell.is_empty() && kind_of(cell) == Kind::Words;
-    let above_numbers = |at: usize| {
-        (1..table.len().min(SAMPLE))
-            .any(|row| table.cells(row).get(at).is_some_and(|cell| !cell.is_empty() && kind_of(cell) != Kind::Words))
-    };
-    let all_words = first.iter().all(|cell| cell.is_empty() || words(cell));
-    let names = known(0) > 0 || all_words && (0..first.len()).any(above_numbers);
-    (names && table.len() > 1).then_some(0)
+    let (first, below) = rows.split_first()?;
+    let is_number = |cell: &Cow<str>| !cell.is_empty() && kind_of(cell) != Kind::Words;
+    let above_numbers =
+        |(at, cell): (usize, &Cow<str>)| !cell.is_empty() && below.iter().any(|row| row.get(at).is_some_and(is_number));
+    let named = header::known(first) > 0 || !first.iter().any(is_number) && first.iter().enumerate().any(above_numbers);
+    (named && !below.is_empty()).then_some(0)
 }
 
 /// How many cells most rows have.

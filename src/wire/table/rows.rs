@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// The most lines below the first, empty ones apart.
 pub const MOST_LINES: usize = 20_000;
+/// The first line may be the header.
+const MOST_LINES_AND_HEADER: usize = MOST_LINES + 1;
 /// The most columns of a line.
 pub const MOST_COLUMNS: usize = 500;
 /// The most characters of a cell: as many as a spreadsheet allows.
@@ -91,6 +93,10 @@ impl Table {
 /// The rows of a text.
 pub(super) fn read(text: String, encoding: Encoding) -> Result<Table, Refusal> {
     let (named, start) = delimiter::named(&text);
+    let empty = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"');
+    if text.get(start..).unwrap_or_default().chars().all(empty) {
+        return Err(Refusal::Empty);
+    }
     let delimiter = named.unwrap_or_else(|| delimiter::found(&text, start));
     let (mut at, mut line) = (start, 1 + usize::from(start > 0));
     let (mut rows, mut count) = (Vec::new(), 0);
@@ -98,8 +104,7 @@ pub(super) fn read(text: String, encoding: Encoding) -> Result<Table, Refusal> {
         let row = row(&text, at, line, delimiter.byte())?;
         if !row.blank {
             count += 1;
-            // The first may be the header.
-            if count <= MOST_LINES + 1 {
+            if count <= MOST_LINES_AND_HEADER {
                 rows.push(Place { at, line });
             }
         }
@@ -107,9 +112,8 @@ pub(super) fn read(text: String, encoding: Encoding) -> Result<Table, Refusal> {
         at = row.end;
     }
     match count {
-        0 => Err(Refusal::Empty),
-        _ if count > MOST_LINES + 1 => Err(Refusal::TooManyLines { found: count - 1 }),
-        _ => Ok(Table { encoding, delimiter, text, rows }),
+        ..=MOST_LINES_AND_HEADER => Ok(Table { encoding, delimiter, text, rows }),
+        _ => Err(Refusal::TooManyLines { found: count - 1 }),
     }
 }
 

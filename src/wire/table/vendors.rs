@@ -62,7 +62,6 @@ impl Importer<'_> {
     fn with_maker(&self, named: &Named, by_name: VendorMatch, by_site: VendorMatch) -> Whose {
         if !named.maker.is_empty()
             && let VendorMatch::Sure(id) = self.matcher.named(&[named.maker, " ", named.name].concat())
-            && self.matcher.named(named.maker) != VendorMatch::Sure(id.clone())
         {
             return Whose::Listed(id);
         }
