@@ -28,6 +28,7 @@ const load = (name) => {
 };
 element('app').addEventListener('wanted', () => load('details'));
 addEventListener('beforeprint', () => load('details'));
+addEventListener('dragenter', () => load('details')); // it takes files
 
 await start({ module_or_path: address(dataset.wasm) });
 if (isEmbedded) load('details');

@@ -14,6 +14,7 @@ use scim_tax::ui::chart::draw;
 use scim_tax::ui::dom::list_all;
 use scim_tax::ui::state::State;
 use scim_tax::ui::{controls, fill};
+use scim_tax::wire::packed_link::{pack, unpack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -21,6 +22,16 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// The same bytes here as natively (tests/links/packed.rs).
+#[wasm_bindgen_test]
+fn links_are_packed_the_same_everywhere() {
+    let links: Vec<&str> = include_str!("links.txt").lines().filter(|line| line.starts_with("z=1.")).collect();
+    assert!(links.len() >= 5);
+    for link in links {
+        assert_eq!(pack(&unpack(link).unwrap()), link);
+    }
+}
 
 fn plan(id: &str, rate: u32, scim: Support) -> Plan {
     let rate = Rate::either(Estimate::exact(Number::from(rate)));

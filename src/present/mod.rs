@@ -14,6 +14,7 @@ mod number;
 mod own_data;
 mod page;
 mod plan;
+mod sharing;
 pub mod stack;
 mod vendor_list;
 mod vendor_summary;
@@ -31,6 +32,7 @@ pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use own_data::{own_in_use, own_is_not_shared, own_refused};
 pub use page::{Headline, OptionRow, Page, TimeRow, page};
 pub use plan::plan_price;
+pub use sharing::{ONE_FILE, RENEWALS_UNUSED, file_not_opened, no_link};
 pub use vendor_list::{NO_AMOUNT, VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};
 pub use vendor_summary::{
     SummaryPart, case_text, computable_choice, count_text, filters, grades_choice, loosening_text, order_note,

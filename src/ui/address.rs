@@ -4,9 +4,11 @@ use super::browser;
 use super::dom::set_by_id;
 use super::state::State;
 use super::wanted;
+use crate::wire::link::MOST_CHARACTERS;
+use crate::wire::packed_link::is_packed;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::untrack;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How long after a change the address follows.
@@ -20,25 +22,37 @@ fn tell(state: State, link: &str) {
     }
 }
 
+/// Has the second program unpack a link, if it is packed.
+fn unpack(fragment: &str) {
+    if is_packed(fragment) {
+        wanted::want("link");
+    }
+}
+
 /// What makes the address and the title follow. The page's `data-link` holds the link at once.
 pub fn follow(state: State) -> Box<dyn FnMut()> {
     let written = Rc::new(RefCell::new(browser::fragment()));
     let last = Rc::clone(&written);
+    let is_entered = Rc::new(Cell::new(true));
+    let entered = Rc::clone(&is_entered);
+    unpack(&written.borrow());
     browser::on_hash_change(move || {
         let fragment = browser::fragment();
         if *written.borrow() != fragment {
             written.replace(fragment.clone());
+            entered.set(true);
             state.load(&fragment);
+            unpack(&fragment);
         }
     });
-    let (mut is_first, mut waiting) = (true, None::<Timeout>);
+    let mut waiting = None::<Timeout>;
     Box::new(move || {
         let link = state.link();
         set_by_id("content", "data-link", Some(&link));
         wanted::tell_scenario(&link);
-        // A page that was just opened keeps its address until something is changed: the example none, and
-        // a link with problems as it came.
-        if std::mem::take(&mut is_first) {
+        // An address that was just entered stays until something is changed: the example's none, and a link with
+        // problems, or one that is not unpacked yet, as it came.
+        if is_entered.take() {
             untrack(|| tell(state, &link));
             if browser::fragment().is_empty() || untrack(|| state.screen(|screen| !screen.notices.is_empty())) {
                 return;
@@ -48,7 +62,10 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
         // Replaced, the one that waited is called off.
         waiting.replace(Timeout::new(ADDRESS_AFTER_MS, move || {
             untrack(|| tell(state, &link));
-            browser::replace_fragment(&link);
+            // What an address cannot carry plain the second program puts there (`packed`), which is here by then.
+            if link.len() <= MOST_CHARACTERS {
+                browser::replace_fragment(&link);
+            }
             last.replace(browser::fragment());
         }));
     })

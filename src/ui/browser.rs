@@ -6,7 +6,7 @@ use crate::present::Numbers;
 use js_sys::{Array, Intl, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url, Window};
+use web_sys::{Blob, File, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url, Window};
 
 /// The window; there is one wherever the page runs.
 pub fn window() -> Option<Window> {
@@ -215,6 +215,20 @@ pub fn download(name: &str, text: &str) {
         Some(())
     };
     let _ = saved();
+}
+
+/// The size of a file in bytes.
+pub fn size_of(file: &File) -> usize {
+    // Whole, and never negative.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let size = file.size() as usize;
+    size
+}
+
+/// What is in a file; nothing if the browser cannot read it.
+pub fn bytes_of(file: &File) -> impl Future<Output = Option<Vec<u8>>> + use<> {
+    let buffer = file.array_buffer();
+    async move { Some(js_sys::Uint8Array::new(&JsFuture::from(buffer).await.ok()?).to_vec()) }
 }
 
 /// Opens the page anew, at the same address.

@@ -14,7 +14,7 @@ pub type Act = fn(State, &Event, &Element);
 
 /// Listens for as long as the page lives.
 pub fn listen(state: State, root: &Element) {
-    let acts: [(&'static str, Act); 9] = [
+    let acts: [(&'static str, Act); 10] = [
         ("input", input),
         ("change", change),
         ("click", click),
@@ -25,7 +25,8 @@ pub fn listen(state: State, root: &Element) {
                 want("");
             }
         }),
-        ("asked", |state, _, _| state.load(&wanted::asked())),
+        ("asked", |state, _, _| state.load_held(&wanted::asked())),
+        ("told", |state, _, _| state.set_screen(|screen| screen.notices.push(wanted::told_notice()))),
         ("focusout", |state, _, at| {
             if at.id() == "vendor" {
                 vendor_picker::close(state);

@@ -3,7 +3,7 @@
 use super::controls::{Act, hear};
 use super::dom::{attribute_at, element};
 use super::state::State;
-use super::{browser, dialogs, embed, evidence, fetch, follow, own_data, wanted, working};
+use super::{browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, scenario_file, wanted, working};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
 use web_sys::{Element, Event, HtmlElement};
@@ -20,13 +20,17 @@ pub fn start() {
 fn run(root: HtmlElement, catalog: Catalog) {
     let inside = root.clone();
     mount_to(root, move || {
-        let state = State::new(catalog, &wanted::scenario());
+        let state = State::new(catalog, "");
+        state.load_held(&wanted::scenario());
         listen(state, &inside);
         follow(Box::new(move || working::show(state)));
         follow(Box::new(move || evidence::show(state)));
         if embed::is_embedded() {
             embed::converse(state);
+        } else {
+            drop::prepare(scenario_file::take);
         }
+        follow(packed::write(state));
         working::toggle(state);
         own_data::tell(state);
         open(state, &wanted::take_wanted());
@@ -36,14 +40,14 @@ fn run(root: HtmlElement, catalog: Catalog) {
 
 fn listen(state: State, root: &Element) {
     let acts: [(&'static str, Act); 5] = [
-        ("scenario", |state, _, _| state.load(&wanted::scenario())),
+        ("scenario", |state, _, _| state.load_held(&wanted::scenario())),
         ("wanted", |state, _, _| open(state, &wanted::take_wanted())),
         ("toggle", |state, _, _| working::toggle(state)),
         ("click", click),
-        ("change", |state, _, at| {
-            if at.id() == "leave-out" {
-                dialogs::write_link(state);
-            }
+        ("change", |state, _, at| match at.id().as_str() {
+            "leave-out" => dialogs::write_link(state),
+            "scenario-file" => scenario_file::choose(at),
+            _ => {}
         }),
     ];
     hear(state, root, acts);
@@ -53,6 +57,7 @@ fn open(state: State, what: &str) {
     match what {
         "share" => dialogs::share(state),
         "embed" => dialogs::embed(state),
+        "link" => packed::read(state),
         _ => {
             if let Some(number) = what.strip_prefix("number:") {
                 working::open(state, number);
@@ -77,6 +82,7 @@ fn click(state: State, event: &Event, _: &Element) {
             browser::print();
         }
         "download" => browser::download("scim-tax-report.json", &dialogs::report_text(state)),
+        "save-file" => scenario_file::save(&dialogs::handed_on(state), state),
         "fetch-again" => evidence::fetch(state),
         "own-put-away" => {
             own_data::put_away();

@@ -2,10 +2,11 @@
 
 use super::dom::{hide, is_ticked, say_everywhere, set_value, value_of};
 use super::state::State;
-use super::{browser, own_data};
-use crate::domain::App;
-use crate::present::{formula_text, warning};
-use crate::wire::{link, report_json};
+use super::{browser, own_data, scenario_file};
+use crate::domain::{App, Number, Scenario};
+use crate::present::{formula_text, no_link, warning};
+use crate::wire::report_json;
+use crate::wire::share::{self, MOST_SAFE, Share, for_address};
 
 /// The report of the whole scenario, `scim-tax/report/1`.
 pub fn report_text(state: State) -> String {
@@ -19,12 +20,13 @@ pub fn share(state: State) {
         .scenario(|scenario| scenario.apps.iter().any(App::has_own_price) || scenario.company.third_party.is_some());
     hide("share-warning", !carries_prices);
     own_data::warn(state, "share");
+    scenario_file::add_to_dialog();
     write_link(state);
     open("share");
 }
 
-/// Writes the link as it is shared, with or without the prices that were entered.
-pub fn write_link(state: State) {
+/// What leaves the page, with or without the prices that were entered.
+pub fn handed_on(state: State) -> Scenario {
     let mut scenario = state.scenario(Clone::clone);
     if is_ticked("leave-out") {
         for app in &mut scenario.apps {
@@ -32,8 +34,23 @@ pub fn write_link(state: State) {
         }
         scenario.company.third_party = None;
     }
+    scenario
+}
+
+/// Writes the link as it is shared, or says why there is none.
+pub fn write_link(state: State) {
     let version = state.catalog(|catalog| catalog.version);
-    set_value("share-link", &[&browser::address(), "#", &link::write_shared(&scenario, version)].concat());
+    let (link, why_not) = match share::share(&[&browser::address(), "#"].concat(), &handed_on(state), version) {
+        Share::Plain(link) | Share::Packed(link) => (link, String::new()),
+        Share::File { characters } => {
+            let count = |of: usize| {
+                state.numbers(|numbers| numbers.count(Number::from(u32::try_from(of).unwrap_or(u32::MAX)), 0))
+            };
+            (String::new(), no_link(&count(characters), &count(MOST_SAFE)))
+        }
+    };
+    scenario_file::offer(link.is_empty(), &why_not);
+    set_value("share-link", &link);
 }
 
 /// Text as the value of an HTML attribute.
@@ -43,7 +60,8 @@ fn attribute(text: &str) -> String {
 
 /// Opens the dialog with the snippets for other pages.
 pub fn embed(state: State) {
-    let (address, link) = (browser::address(), attribute(&state.link()));
+    let (address, link) = (browser::address(), state.link());
+    let link = attribute(&for_address(&link).unwrap_or_default());
     let folder = attribute(address.rsplit_once('/').map_or("", |(folder, _)| folder));
     let title = state.page(|page| attribute(&page.title));
     let source = [attribute(&address).as_str(), "?embed=1#", &link].concat();

@@ -4,12 +4,14 @@
 use super::browser;
 use super::dialogs::report_text;
 use super::dom::say_all;
-use super::problems::link_problem;
+use super::problems::{link_problem, packed_problem};
 use super::state::State;
 use super::{follow, wanted};
+use crate::domain::Catalog;
 use crate::wire::json::quoted;
 use crate::wire::json_read::{self, Value};
-use crate::wire::link::{self, LinkProblem, LinkReason};
+use crate::wire::link::{self, LinkProblem, LinkReason, MOST_CHARACTERS, MOST_HELD};
+use crate::wire::packed_link::{is_packed, unpack};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::untrack;
 use std::cell::Cell;
@@ -24,23 +26,46 @@ fn send(kind: &str, payload: &str) {
     browser::post_to_parent(&message);
 }
 
-fn send_problems(state: State, problems: &[LinkProblem]) {
-    let problem = |problem: &LinkProblem| {
-        let reason = state.numbers(|numbers| link_problem(problem, numbers));
-        let fields = [quoted(&problem.key), quoted(&problem.value), quoted(&reason)];
+/// A problem as the host gets it: key, value and a sentence that says all.
+type Told = [String; 3];
+
+fn send_problems(problems: &[Told]) {
+    let problem = |[key, value, reason]: &Told| {
+        let fields = [key, value, reason].map(|field| quoted(field));
         ["{\"key\":", &fields[0], ",\"value\":", &fields[1], ",\"reason\":", &fields[2], "}"].concat()
     };
     let list = problems.iter().map(problem).collect::<Vec<_>>().join(",");
     send("error", &[",\"problems\":[", &list, "]"].concat());
 }
 
-/// Everything wrong with a link.
-fn problems_of(state: State, text: &str) -> Vec<LinkProblem> {
-    let link::Reading { scenario, mut problems, .. } = state.catalog(|catalog| link::read_with(text, catalog));
+/// The plain form of a link, and everything wrong with it.
+fn read(state: State, text: &str) -> (String, Vec<Told>) {
+    if !is_packed(text) {
+        return (text.to_owned(), problems_of(state, text, MOST_CHARACTERS));
+    }
+    match unpack(text) {
+        Ok(text) => {
+            let problems = problems_of(state, &text, MOST_HELD);
+            (text, problems)
+        }
+        Err(problem) => {
+            let reason = state.numbers(|numbers| packed_problem(problem, numbers));
+            (String::new(), vec![["z".into(), String::new(), reason]])
+        }
+    }
+}
+
+fn problems_of(state: State, text: &str, most: usize) -> Vec<Told> {
+    let read = |catalog: &Catalog| link::read_with_up_to(most, text, catalog);
+    let link::Reading { scenario, mut problems, .. } = state.catalog(read);
     if scenario.apps.is_empty() && problems.is_empty() {
         problems.push(LinkProblem { app: None, key: "app".into(), value: String::new(), reason: LinkReason::NoApp });
     }
-    problems
+    let told = |problem: LinkProblem| {
+        let reason = state.numbers(|numbers| link_problem(&problem, numbers));
+        [problem.key, problem.value, reason]
+    };
+    problems.into_iter().map(told).collect()
 }
 
 /// A link that the embedding page wants shown. Malformed, it is answered and changes nothing.
@@ -52,12 +77,11 @@ fn take_over(state: State, event: &web_sys::Event) {
     if says("source") != Some("scim-tax") || version != Some(1) || says("type") != Some("scenario") {
         return;
     }
-    let link = says("link").unwrap_or_default();
-    let problems = untrack(|| problems_of(state, link));
+    let (link, problems) = untrack(|| read(state, says("link").unwrap_or_default()));
     if problems.is_empty() {
-        wanted::ask_for(link);
+        wanted::ask_for(&link);
     } else {
-        send_problems(state, &problems);
+        send_problems(&problems);
     }
 }
 
@@ -65,10 +89,10 @@ fn take_over(state: State, event: &web_sys::Event) {
 /// view stands, so that there is a height to tell.
 pub fn converse(state: State) {
     let own = browser::fragment();
-    let problems = if own.is_empty() { Vec::new() } else { untrack(|| problems_of(state, &own)) };
+    let problems = if own.is_empty() { Vec::new() } else { untrack(|| read(state, &own).1) };
     send("ready", "");
     if !problems.is_empty() {
-        send_problems(state, &problems);
+        send_problems(&problems);
     }
     browser::on_message(move |event| take_over(state, event));
     // The height is sent when it changes, and never for a change that the height itself made.

@@ -10,13 +10,16 @@ pub mod decision;
 pub mod details;
 mod dialogs;
 pub mod dom;
+mod drop;
 mod embed;
 mod evidence;
 mod fetch;
 mod form;
 mod own_data;
+mod packed;
 mod problems;
 mod result;
+mod scenario_file;
 pub mod stack;
 pub mod state;
 mod storage;
@@ -73,11 +76,11 @@ fn run(root: HtmlElement, catalog: Catalog) {
     mount_to(root, move || {
         let state = State::new(catalog, &browser::fragment());
         controls::listen(state, &inside);
-        fill(state);
         if state.catalog(|catalog| catalog.own().next().is_some()) {
             // What is said about it comes with the second program.
             wanted::want("");
         }
+        fill(state);
         inside.set_class_name("");
     })
     .forget();

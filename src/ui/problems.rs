@@ -4,6 +4,7 @@ use crate::domain::{Limits, Number};
 use crate::present::{Numbers, plural};
 use crate::wire::entry::EntryProblem;
 use crate::wire::link::{LinkProblem, LinkReason};
+use crate::wire::packed_link::PackedProblem;
 
 fn limits_text(limits: Limits, numbers: &Numbers) -> String {
     [&numbers.count(limits.low, 6), " and ", &numbers.count(limits.high, 6)].concat()
@@ -40,7 +41,7 @@ pub fn link_problem(problem: &LinkProblem, numbers: &Numbers) -> String {
             return "This link was cut or edited on the way. What is left of it is computed.".into();
         }
         LinkReason::Compressed => {
-            return "This link is in the compressed form and is not unpacked yet. What is shown is not from it.".into();
+            return "This link is in the compressed form. Until it is unpacked, what is shown is not from it.".into();
         }
         _ => {}
     }
@@ -110,4 +111,23 @@ pub fn link_reason(reason: &LinkReason, numbers: &Numbers) -> String {
         }
         LinkReason::More { count } => ["has ", &size(*count), " more problems."].concat(),
     }
+}
+
+/// Why a packed link cannot be used.
+pub fn packed_problem(problem: PackedProblem, numbers: &Numbers) -> String {
+    let size = |limit: usize| numbers.count(Number::from(u32::try_from(limit).unwrap_or(u32::MAX)), 0);
+    let reason = match problem {
+        PackedProblem::TooLong { limit } => {
+            ["it is longer than the ", &size(limit), " characters that are read."].concat()
+        }
+        PackedProblem::UnknownVersion => "it is of a version that this page does not know.".into(),
+        PackedProblem::NotWhole => {
+            "it was cut or edited on the way. Ask for the link again, or for the calculation as a file.".into()
+        }
+        PackedProblem::Broken => "it is not what this page writes.".into(),
+        PackedProblem::TooLarge { limit } => {
+            ["what is in it is longer than the ", &size(limit), " characters that are read."].concat()
+        }
+    };
+    ["The compressed link cannot be unpacked: ", &reason].concat()
 }

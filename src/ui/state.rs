@@ -7,6 +7,7 @@ use crate::domain::{
 };
 use crate::present::{Numbers, Page, page};
 use crate::wire::link;
+use crate::wire::packed_link::is_packed;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -99,15 +100,25 @@ impl State {
         state
     }
 
-    /// Takes over a link. What cannot be used of it is told in [`Screen::notices`]; a link without an app
-    /// brings the example.
+    /// Takes over a link from an address. What cannot be used of it is told in [`Screen::notices`]; a link without
+    /// an app brings the example.
     pub fn load(self, text: &str) {
+        self.load_up_to(link::MOST_CHARACTERS, text);
+    }
+
+    /// Takes over a scenario's text that another part of the page has read already.
+    pub fn load_held(self, text: &str) {
+        self.load_up_to(link::MOST_HELD, text);
+    }
+
+    fn load_up_to(self, most: usize, text: &str) {
         let mut notices: Vec<String> = Vec::new();
         let scenario = self.fixed(|fixed| {
-            let link::Reading { mut scenario, problems, .. } = link::read_with(text, &fixed.catalog);
+            let link::Reading { mut scenario, problems, .. } = link::read_with_up_to(most, text, &fixed.catalog);
             notices.extend(problems.iter().map(|problem| problems::link_problem(problem, &fixed.numbers)));
             if scenario.apps.is_empty() {
-                if !notices.is_empty() {
+                // One that is not unpacked yet says so itself.
+                if !notices.is_empty() && !is_packed(text) {
                     notices.push("The link names no app that can be computed, so this is the example.".into());
                 }
                 scenario.apps = link::read(EXAMPLE).scenario.apps;

@@ -17,7 +17,8 @@ fn told(attribute: &str) -> String {
     element("app").and_then(|app| app.get_attribute(attribute)).unwrap_or_default()
 }
 
-/// Asks the second program for something: `share`, `embed`, or `number:` with what a number rests on.
+/// Asks the second program for something: `share`, `embed`, `link` for the packed one in the address, or `number:`
+/// with what a number rests on.
 pub fn want(what: &str) {
     tell("wanted", "data-wanted", what);
 }
@@ -49,4 +50,14 @@ pub fn ask_for(link: &str) {
 /// The scenario that the first program is asked for.
 pub fn asked() -> String {
     told("data-asked")
+}
+
+/// Has the first program say something above the page, beside what it says there already.
+pub fn notify(text: &str) {
+    tell("told", "data-told", text);
+}
+
+/// What the first program is to say.
+pub fn told_notice() -> String {
+    told("data-told")
 }

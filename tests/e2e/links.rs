@@ -4,6 +4,10 @@ use super::{
     KUSTOMER, assert_quiet, choose_vendor, fragment, is_visible, open, report, wait_for_fragment, with_browser,
 };
 use crate::support::Server;
+use crate::support::browser::Page;
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -134,7 +138,10 @@ async fn malformed_links_are_told_in_words() {
         ),
         (
             "z=1.abcd&c=00000000".into(),
-            &["is in the compressed form, which this page does not read yet.", IS_EXAMPLE],
+            &[
+                "This link is in the compressed form. Until it is unpacked, what is shown is not from it.",
+                "The compressed link cannot be unpacked: it was cut or edited on the way.",
+            ],
             EXAMPLE,
         ),
         (kustomer("&cat=2026-11-21&c=2864ad62"), &[CUT], EXAMPLE),
@@ -215,6 +222,226 @@ async fn notices_can_be_put_away() {
         assert!(!is_visible(page, "#notices").await);
         page.fill("#seats", "60").await;
         wait_for_fragment(page, "#v=1&app=kustomer,enterprise,ultimate,60").await;
+    })
+    .await;
+}
+
+/// The published packed links: two apps, names, twelve apps, a hundred, five hundred.
+fn packed() -> Vec<&'static str> {
+    include_str!("../links.txt").lines().filter(|line| line.starts_with("z=1.")).collect()
+}
+
+async fn count_of_apps(page: &Page) -> Value {
+    page.js("return document.querySelectorAll('#stack-rows > tr').length").await
+}
+
+const TWO: &str =
+    "v=1&app=github,team,enterprise-cloud,100&app=slack,pro,business-plus,80,discount:10&employees=1200&idp=google";
+const NOT_YET: &str = "This link is in the compressed form. Until it is unpacked, what is shown is not from it.";
+
+#[tokio::test]
+async fn packed_links_are_read() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        // Opened, the address says plainly what is in it.
+        open(page, &site, &format!("/#{}", packed()[0])).await;
+        page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+        wait_for_fragment(page, &format!("#{TWO}")).await;
+        assert!(!is_visible(page, "#notices").await);
+        assert_eq!(count_of_apps(page).await, 2);
+        // Entered while the page is open, and with what a mail program put after it.
+        page.client.execute("location.hash = arguments[0]", vec![packed()[3].into()]).await.unwrap();
+        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 100").await;
+        page.wait_until("return location.hash.startsWith('#v=1&app=')").await;
+        let marked = format!("{}&utm_source=mail", packed()[0]);
+        page.client.execute("location.hash = arguments[0]", vec![marked.into()]).await.unwrap();
+        page.wait_until_text("#notices ul", "“utm_source” with “mail” is not known here and was ignored.").await;
+        assert_eq!(page.words("#headline").await, "SCIM on GitHub costs $20,400 more a year");
+        // In a frame
+        open(page, &site, &format!("/?embed=1#{}", packed()[0])).await;
+        page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+        assert_quiet(page, "packed links").await;
+    })
+    .await;
+}
+
+/// Five hundred apps are more than an address carries plain: it stays packed, and follows.
+#[tokio::test]
+async fn a_scenario_too_long_for_an_address_stays_packed() {
+    let site = Server::dist();
+    let link = packed()[4];
+    with_browser(async |page| {
+        open(page, &site, &format!("/#{link}")).await;
+        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 500").await;
+        page.fill("#seats", "77").await;
+        page.wait_until(&format!("return location.hash.startsWith('#z=1.') && location.hash !== '#{link}'")).await;
+        let changed = fragment(page).await;
+        page.client.refresh().await.unwrap();
+        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 500").await;
+        page.wait_until("return document.querySelector('#seats').value === '77'").await;
+        assert_eq!(fragment(page).await, changed);
+        assert_quiet(page, "500 apps").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cut_packed_link_says_so_and_stays() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        let cut = &packed()[3][..400];
+        open(page, &site, &format!("/#{cut}")).await;
+        let sentence = "The compressed link cannot be unpacked: it was cut or edited on the way. Ask for the link again, \
+                        or for the calculation as a file.";
+        page.wait_until_text("#notices ul", sentence).await;
+        page.wait_until_text("#notices ul", NOT_YET).await;
+        assert_eq!(page.words("#headline").await, EXAMPLE);
+        sleep(Duration::from_millis(600)).await;
+        assert_eq!(fragment(page).await, format!("#{cut}"));
+        assert_quiet(page, "a cut link").await;
+    })
+    .await;
+}
+
+/// The part of the page that unpacks does not arrive: nothing pretends to be the link's.
+#[tokio::test]
+async fn a_packed_link_that_cannot_be_unpacked_says_so() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open(page, &site, "/").await;
+        let address = page.js("return document.querySelector('script[data-wasm]').dataset.detailsWasm").await;
+        let path = format!("/{}", address.as_str().unwrap().trim_start_matches("./"));
+        site.respond(&path, 404, "");
+        open(page, &site, &format!("/#{}", packed()[0])).await;
+        page.wait_until_text("#notices ul", NOT_YET).await;
+        page.wait_until_text("#no-details", "A part of this page could not be fetched.").await;
+        assert_eq!(page.words("#headline").await, EXAMPLE);
+        assert_eq!(fragment(page).await, format!("#{}", packed()[0]));
+        site.restore(&path);
+        page.client.refresh().await.unwrap();
+        page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+    })
+    .await;
+}
+
+/// A file on the disk.
+fn saved(name: &str, content: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("scenario-files");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+async fn open_share(page: &Page) {
+    page.click("#open-share").await;
+    page.wait_for("#share[open] #scenario-file").await;
+}
+
+async fn choose(page: &Page, file: &PathBuf) {
+    page.find("#scenario-file").await.send_keys(file.to_str().unwrap()).await.unwrap();
+}
+
+/// What "Save as a file" saves, and under which name.
+async fn saved_file(page: &Page) -> (String, String) {
+    let script = "const done = arguments[0], {createObjectURL} = URL;
+        let name = '';
+        URL.createObjectURL = blob => { setTimeout(async () => done([name, await blob.text()])); return 'data:,'; };
+        HTMLAnchorElement.prototype.click = function () { name = this.download; };
+        document.querySelector('#save-file').click();
+        delete HTMLAnchorElement.prototype.click;
+        URL.createObjectURL = createObjectURL;";
+    serde_json::from_value(page.js_later(script).await).unwrap()
+}
+
+#[tokio::test]
+async fn a_file_is_saved_and_opened_again() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open(page, &site, &format!("/#{TWO}")).await;
+        open_share(page).await;
+        assert_eq!(page.axe().await, Vec::<String>::new());
+        let (name, text) = saved_file(page).await;
+        assert_eq!(name, "scim-tax.scimtax.json");
+        assert!(
+            text.contains("\"schema\": \"scim-tax/scenario/1\"") && text.contains(&format!("\"link\": \"{TWO}&cat="))
+        );
+        // Without the prices that are not to be handed on: a discount is one.
+        page.click("#leave-out").await;
+        assert!(!saved_file(page).await.1.contains("discount"));
+
+        open(page, &site, "/").await;
+        open_share(page).await;
+        choose(page, &saved(&name, &text)).await;
+        page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+        wait_for_fragment(page, &format!("#{TWO}")).await;
+        assert_eq!(page.find_all("#share[open]").await.len(), 0);
+        assert!(!is_visible(page, "#notices").await);
+
+        // Something else than such a file changes nothing.
+        open_share(page).await;
+        choose(page, &saved("prices.json", "{\"vendors\": []}")).await;
+        let sentence =
+            "“prices.json” was not opened. It is not a scenario file: its “schema” is not “scim-tax/scenario/1”.";
+        page.wait_until_text("#notices ul", sentence).await;
+        assert_eq!(page.words("#headline").await, "SCIM on GitHub costs $20,400 more a year");
+        assert_quiet(page, "files").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_dropped_on_the_page() {
+    let site = Server::dist();
+    let dated =
+        format!("{{\"schema\": \"scim-tax/scenario/1\", \"link\": \"{TWO}\", \"renewals\": [\"2027-01-31\", null]}}");
+    with_browser(async |page| {
+        open(page, &site, "/").await;
+        let script = "const [text] = arguments;
+            window.drag = type => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([text], 'dropped.scimtax.json'));
+                const event = new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true});
+                document.querySelector('#content').dispatchEvent(event);
+                return event.defaultPrevented;
+            };";
+        page.client.execute(script, vec![dated.into()]).await.unwrap();
+        // Once a file is over the page, the part that takes it comes.
+        page.js("drag('dragenter')").await;
+        page.wait_until("return drag('dragover')").await;
+        assert_eq!(page.js("return drag('drop')").await, true);
+        page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+        page.wait_until_text("#notices ul", "The file also has renewal dates of its apps.").await;
+        assert_quiet(page, "a dropped file").await;
+    })
+    .await;
+}
+
+/// Plain, packed above 1,800 characters, and a file in the place of a link beyond 2,000.
+#[tokio::test]
+async fn what_is_shared_is_short_enough() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        for (link, begins) in [(packed()[2], "v=1&"), (packed()[3], "z=1.")] {
+            open(page, &site, &format!("/#{link}")).await;
+            page.wait_until("return location.hash.startsWith('#v=1&')").await;
+            open_share(page).await;
+            let shared = page.value("#share-link").await;
+            assert!(shared.starts_with(&format!("{}#{begins}", site.url("/"))), "{shared}");
+            assert!(shared.len() < 2_000 && is_visible(page, "#share-link").await);
+            assert!(!is_visible(page, "#share-too-long").await && is_visible(page, "#save-file").await);
+        }
+        let many: String = (0..400).map(|at| format!("&app=own,Tool%20{at},,{}", 7 + at * at % 997)).collect();
+        let file = format!("{{\"schema\": \"scim-tax/scenario/1\", \"link\": \"v=1{many}\"}}");
+        open(page, &site, "/").await;
+        open_share(page).await;
+        choose(page, &saved("many.scimtax.json", &file)).await;
+        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 400").await;
+        open_share(page).await;
+        page.wait_until_text("#share-too-long", "Mail and chat programs cut links beyond 2,000").await;
+        assert!(!is_visible(page, "#share-link").await && !is_visible(page, "[data-copy=share-link]").await);
+        assert_eq!(page.axe().await, Vec::<String>::new());
+        assert_quiet(page, "sharing").await;
     })
     .await;
 }

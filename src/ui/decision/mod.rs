@@ -47,7 +47,8 @@ fn run(place: HtmlElement, catalog: Catalog) {
     append_pattern(&place, "decision-view");
     let inside = place.clone();
     mount_to(place, move || {
-        let state = State::new(catalog, &wanted::scenario());
+        let state = State::new(catalog, "");
+        state.load_held(&wanted::scenario());
         listen(state, &inside);
         follow(Box::new(move || show(state)));
     })
@@ -59,7 +60,7 @@ fn listen(state: State, place: &Element) {
         let waiting = StoredValue::new_local(None::<Timeout>);
         let follow_later = move |_: &Event| {
             // Replaced, the one that waited is called off.
-            waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load(&wanted::scenario()))));
+            waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load_held(&wanted::scenario()))));
         };
         on(&app, "scenario", Box::new(follow_later));
     }

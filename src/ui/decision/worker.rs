@@ -109,7 +109,7 @@ impl Simulator {
 /// The run of a job; `None` if its texts cannot be read, which the page that wrote them does not do.
 fn begin(job: &Job) -> Option<Simulation> {
     let catalog = catalog_file::read(&job.catalog).ok()?;
-    let scenario = link::read(&job.link).scenario.resolved(&catalog);
+    let scenario = link::read_up_to(link::MOST_HELD, &job.link).scenario.resolved(&catalog);
     let draws = usize::try_from(job.draws).ok()?;
     Some(Simulation::new(&Compiled::of(&catalog, &scenario), Seed::of_text(&job.link), draws))
 }

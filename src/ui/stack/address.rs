@@ -8,7 +8,7 @@ use crate::wire::link;
 use crate::wire::share::for_address;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::untrack;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How long after a change the address follows.
@@ -25,21 +25,24 @@ pub fn scenario(state: State) -> Scenario {
 pub fn follow(state: State) -> Box<dyn FnMut()> {
     let written = Rc::new(RefCell::new(browser::fragment()));
     let last = Rc::clone(&written);
+    let is_entered = Rc::new(Cell::new(true));
+    let entered = Rc::clone(&is_entered);
     browser::on_hash_change(move || {
         let fragment = browser::fragment();
         if *written.borrow() != fragment {
             written.replace(fragment.clone());
+            entered.set(true);
             untrack(|| state.load(&fragment));
         }
     });
-    let (mut is_first, mut waiting) = (true, None::<Timeout>);
+    let mut waiting = None::<Timeout>;
     Box::new(move || {
         let scenario = scenario(state);
         let is_example = state.screen(|screen| screen.is_example);
-        // A page that was just opened keeps its address until something is changed: the example none, and a link
-        // with problems as it came.
-        let stays = std::mem::take(&mut is_first)
-            && (is_example || untrack(|| state.inputs.screen(|screen| !screen.notices.is_empty())));
+        // An address that was just entered stays until something is changed: the example's none, and a link with
+        // problems as it came.
+        let stays =
+            is_entered.take() && (is_example || untrack(|| state.inputs.screen(|screen| !screen.notices.is_empty())));
         let last = Rc::clone(&last);
         // Replaced, the one that waited is called off.
         waiting.replace(Timeout::new(ADDRESS_AFTER_MS, move || {

@@ -2,11 +2,11 @@
 
 use super::super::browser;
 use super::super::dom::{hide, is_ticked, list_all, say_all, say_everywhere, set_value, value_of};
-use super::super::problems::link_problem;
+use super::super::problems::{link_problem, packed_problem};
 use super::{Screen, State, address};
 use crate::domain::{App, AppList, Scenario, StackApp, compare};
-use crate::present::{formula_text, own_is_not_shared, warning};
-use crate::wire::packed_link::{PackedProblem, is_packed, unpack};
+use crate::present::{Numbers, formula_text, own_is_not_shared, warning};
+use crate::wire::packed_link::{is_packed, unpack};
 use crate::wire::scenario_file::{self, ScenarioFile};
 use crate::wire::share::{Share, share};
 use crate::wire::{link, report_json, table};
@@ -99,19 +99,11 @@ pub fn save_report(state: State) {
 }
 
 /// The plain text of a link, or what is wrong with a packed one.
-pub fn plain(text: &str) -> Result<String, String> {
-    if !is_packed(text) {
-        return Ok(text.to_owned());
+pub fn plain(text: &str, numbers: &Numbers) -> Result<String, String> {
+    match is_packed(text) {
+        false => Ok(text.to_owned()),
+        true => unpack(text).map_err(|problem| packed_problem(problem, numbers)),
     }
-    unpack(text).map_err(|problem| {
-        let why = match problem {
-            PackedProblem::TooLong { .. } | PackedProblem::TooLarge { .. } => "The link is longer than what is read.",
-            PackedProblem::UnknownVersion => "The link is of a version that this page does not know.",
-            PackedProblem::NotWhole => "This link was cut or edited on the way.",
-            PackedProblem::Broken => "The link cannot be unpacked.",
-        };
-        [why, " Nothing of it was used."].concat()
-    })
 }
 
 /// Whether a file's name is that of a saved list.

@@ -95,7 +95,7 @@ impl State {
 
     /// Takes over a link; without one the example. What cannot be used of it is told.
     fn load(self, text: &str) {
-        let plain = hand_on::plain(text);
+        let plain = self.inputs.numbers(|numbers| hand_on::plain(text, numbers));
         let wrong = plain.as_ref().err().cloned();
         let text = plain.unwrap_or_default();
         let is_example = text.is_empty() || text == EXAMPLE;

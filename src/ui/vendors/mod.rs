@@ -1,7 +1,6 @@
 //! The vendors page: all vendors as a list, or the sheet of one. What is shown stands in the fragment of the
 //! address, after the calculator's scenario: `#v=1&app=...&vendor=kustomer`.
 
-pub(super) mod drop;
 mod list;
 mod list_controls;
 mod list_rows;

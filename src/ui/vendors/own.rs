@@ -2,8 +2,8 @@
 //! listed, what is right is used at once; nothing of it is sent anywhere.
 
 use super::super::dom::{attribute_at, element, fill, hide, list_all, on, say_all, value_of};
-use super::super::{browser, fetch, own_data};
-use super::{State, drop};
+use super::super::{browser, drop, fetch, own_data};
+use super::State;
 use crate::present::own_refused;
 use crate::wire::own_catalog::{
     self, OwnCatalog, OwnProblem, OwnProblems, read_bytes, read_texts, template, too_large,
@@ -11,7 +11,7 @@ use crate::wire::own_catalog::{
 use leptos::prelude::{Get, untrack};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, File, HtmlInputElement};
 
 /// What a file is called in which data are saved.
@@ -134,18 +134,15 @@ fn choose_file(state: State, event: &Event) {
 /// Reads a file, unless it is too large.
 fn open(state: State, file: &File) {
     let name = file.name();
-    // Whole, and never negative.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let size = file.size() as usize;
     unfold("own-outcome");
-    if let Some(text) = too_large(size) {
+    if let Some(text) = too_large(browser::size_of(file)) {
         return refuse(&name, &OwnProblem::of_file(text).into());
     }
-    let bytes = file.array_buffer();
+    let bytes = browser::bytes_of(file);
     spawn_local(async move {
-        let own = match JsFuture::from(bytes).await {
-            Ok(buffer) => read_bytes(&js_sys::Uint8Array::new(&buffer).to_vec()),
-            Err(_) => Err(OwnProblem::of_file("The browser cannot read it. Is it still there?").into()),
+        let own = match bytes.await {
+            Some(bytes) => read_bytes(&bytes),
+            None => Err(OwnProblem::of_file("The browser cannot read it. Is it still there?").into()),
         };
         take(state, &name, own);
     });

@@ -7,8 +7,7 @@ mod worker;
 pub use worker::start as read_tables;
 
 use super::super::dom::{element, hide, on, say_all, set_by_id, set_value, value_of};
-use super::super::vendors::drop;
-use super::super::{browser, fetch};
+use super::super::{browser, drop, fetch};
 use super::{State, edits, hand_on};
 use crate::domain::{Date, StackApp};
 use crate::wire::table::too_large;

@@ -1,6 +1,6 @@
 //! Files that are dropped anywhere on the page.
 
-use super::super::dom::{element, hide, on};
+use super::dom::{element, hide, on};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
