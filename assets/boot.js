@@ -34,6 +34,8 @@ await start({ module_or_path: address(dataset.wasm) });
 if (isEmbedded) load('details');
 else {
   const places = { evidence: 'details', decision: 'decision' };
-  const seen = new IntersectionObserver((found) => found.forEach(({ isIntersecting, target }) => isIntersecting && load(places[target.id])));
+  const see = (found) => found.forEach(({ isIntersecting, target }) => isIntersecting && load(places[target.id]));
+  // What one has jumped past counts as seen.
+  const seen = new IntersectionObserver(see, { rootMargin: '99999px 0px 0px' });
   for (const id in places) seen.observe(element(id));
 }

@@ -27,7 +27,7 @@ pub fn draw(place: &Element, chart: &Result<Chart, String>) {
     let why = chart.as_ref().err().map_or("", String::as_str);
     say(&note, why);
     set(&note, "hidden", why.is_empty().then_some(""));
-    set(&figure, "hidden", (!why.is_empty()).then_some(""));
+    set(&figure, "hidden", chart.is_err().then_some(""));
     if let Ok(chart) = chart {
         let _ = fill_in(&figure, chart);
     }

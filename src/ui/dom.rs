@@ -7,9 +7,12 @@
 //! that the view at hand does not have (the compact one has few) is passed over.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node};
+use web_sys::{
+    Document, DocumentFragment, DomParser, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node,
+    SupportedType,
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -50,13 +53,18 @@ thread_local! {
     // A key changes a few texts of some hundred. Asking the page for each what it shows would cost more
     // than writing those few.
     static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    // Where the last one was found. The page is filled in the same order each time, so the next one is next to it.
+    static LAST: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Puts a value into a part of the element with this id, unless it is what was put there last. The element,
 /// if there is something to do.
 fn put(id: &str, part: Part, value: Option<&str>) -> Option<HtmlElement> {
     PLACES.with_borrow_mut(|places| {
-        let known = places.iter().position(|place| place.part == part && place.id == id);
+        let (before, after) = places.split_at(LAST.get().min(places.len()));
+        let is_it = |place: &Place| place.part == part && place.id == id;
+        let known = after.iter().position(is_it).map(|at| at + before.len()).or_else(|| before.iter().position(is_it));
+        LAST.set(known.unwrap_or(places.len()));
         if known.is_some_and(|at| places[at].last.as_deref() == value) {
             return None;
         }
@@ -280,6 +288,16 @@ pub fn append_pattern(parent: &Element, id: &str) {
     if let Some(copy) = template.and_then(|it| it.content().clone_node_with_deep(true).ok()) {
         let _ = parent.append_child(&copy);
     }
+}
+
+/// What a file of ours describes, at the end of an element. It is a part of the program, never of what someone entered.
+pub fn append_parsed(parent: &Element, html: &'static str) -> Option<()> {
+    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let body = parsed.body()?;
+    while let Some(child) = body.first_child() {
+        parent.append_child(&child).ok()?;
+    }
+    Some(())
 }
 
 /// Takes what an element holds out of the page, to be put back later.

@@ -33,10 +33,12 @@ use crate::present::date;
 use dom::{element, say_all};
 use gloo::timers::callback::Timeout;
 use leptos::mount::mount_to;
-use leptos::prelude::StoredValue;
+use leptos::prelude::{StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::owner::Owner;
 use state::State;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// Starts the page: fetches the catalog, then fills and switches on what stands in index.html.
@@ -96,8 +98,13 @@ pub fn fill(state: State) {
     follow(Box::new(move || form::show_numbers(state)));
     follow(Box::new(move || controls::show_notices(state)));
     follow(Box::new(move || vendor_picker::show(state)));
-    follow(Box::new(move || result::show(state)));
-    follow(address::follow(state));
+    follow(Box::new(move || result::show_answer(state)));
+    let mut address = address::follow(state);
+    let rest = move || {
+        result::show_rest(state);
+        address();
+    };
+    follow_after_paint(state, Box::new(rest));
     // The rest of the form in a task of its own: the answer is painted before it.
     let owner = Owner::current().unwrap_or_default();
     let rest = move || {
@@ -111,4 +118,23 @@ pub fn fill(state: State) {
 fn follow(act: Box<dyn FnMut()>) {
     let mut act = act;
     StoredValue::new_local(RenderEffect::new(move |_| act()));
+}
+
+/// The same for what follows from the inputs, but after the next paint: the answer is seen before what explains it.
+fn follow_after_paint(state: State, act: Box<dyn FnMut()>) {
+    let act = Rc::new(RefCell::new(act));
+    let (mut is_first, waits) = (true, Rc::new(Cell::new(false)));
+    follow(Box::new(move || {
+        state.track();
+        if std::mem::take(&mut is_first) {
+            return untrack(&mut *act.borrow_mut());
+        }
+        if !waits.replace(true) {
+            let (act, waits) = (Rc::clone(&act), Rc::clone(&waits));
+            browser::after_paint(move || {
+                waits.set(false);
+                untrack(&mut *act.borrow_mut());
+            });
+        }
+    }));
 }

@@ -7,13 +7,31 @@ use crate::domain::{AppReport, Manual, Number, Ref, Total};
 use crate::present::{OptionRow, Page, Piece, TimeRow, date, grade_text};
 use web_sys::Element;
 
-/// Fills the result of the first app, and the table of all apps where there are more.
-pub fn show(state: State) {
-    state.page(fill);
+/// Fills the answer itself: the headline and its sum.
+pub fn show_answer(state: State) {
+    state.page(|page| {
+        say_all(&[
+            ("case", &page.case),
+            ("lead", &page.headline.lead),
+            ("amount", &page.headline.amount),
+            ("tail", &page.headline.tail),
+            ("under", &page.under),
+            ("sticky", &page.title),
+        ]);
+        set_by_id("amount", "class", (page.headline.amount.chars().count() > 11).then_some("long"));
+        if let Some(formula) = element("formula") {
+            show_pieces(&formula, &page.formula);
+        }
+    });
     let outdated = state.has_errors();
     hide("outdated", !outdated);
     set_by_id("result", "class", Some(if outdated { "result outdated" } else { "result" }));
     set_by_id("compact", "class", Some(if outdated { "embed outdated" } else { "embed" }));
+}
+
+/// Fills what explains the answer, and the table of all apps where there are more.
+pub fn show_rest(state: State) {
+    state.page(fill);
     let manual = state.company(|company| company.manual);
     let instead = if manual == Manual::Own { "Use it instead" } else { "Use your own numbers" };
     let version = state.catalog(|catalog| catalog.version);
@@ -27,11 +45,6 @@ pub fn show(state: State) {
 
 fn fill(page: &Page) {
     say_all(&[
-        ("case", &page.case),
-        ("lead", &page.headline.lead),
-        ("amount", &page.headline.amount),
-        ("tail", &page.headline.tail),
-        ("under", &page.under),
         ("provenance", &page.provenance),
         ("grade", page.grade.and_then(|grade| grade_text(grade).get(6..7)).unwrap_or_default()),
         ("sso", page.sso.as_deref().unwrap_or_default()),
@@ -41,7 +54,6 @@ fn fill(page: &Page) {
         ("worth", &page.worth),
         ("question", page.question.as_deref().unwrap_or_default()),
         ("spoken", &page.title),
-        ("sticky", &page.title),
     ]);
     list_all(&[
         ("warnings", &page.warnings),
@@ -51,14 +63,10 @@ fn fill(page: &Page) {
         ("stays", &page.stays),
     ]);
     hide("ask", page.ask.is_empty());
-    set_by_id("amount", "class", (page.headline.amount.chars().count() > 11).then_some("long"));
     let grade = page.grade.map(grade_text);
     set_by_id("grade", "title", grade);
     set_by_id("grade", "aria-label", grade);
     hide("grade", grade.is_none());
-    if let Some(formula) = element("formula") {
-        show_pieces(&formula, &page.formula);
-    }
     for option in &page.options {
         show_option(option);
     }

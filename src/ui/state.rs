@@ -199,6 +199,11 @@ impl State {
         self.set_scenario(|scenario| change(&mut scenario.company));
     }
 
+    /// Follows all that is computed, without reading it.
+    pub fn track(self) {
+        self.computed.track();
+    }
+
     /// The scenario as text, without `#`.
     pub fn link(self) -> String {
         self.computed.read().0.2.clone()

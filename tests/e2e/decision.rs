@@ -4,11 +4,13 @@ use super::{KUSTOMER, assert_quiet, open, unfold, wait_for_fragment, with_browse
 use crate::support::browser::Page;
 use crate::support::{Server, Session};
 
-/// Reads on to the decision, whose program is loaded when its place comes into view, until it is drawn and simulated.
-async fn read_on(page: &Page) {
+/// Reads on to the decision, whose program is loaded when its place comes into view, until it is drawn and simulated,
+/// or says why it cannot be.
+pub(super) async fn read_on(page: &Page) {
     page.js("document.querySelector('#decision').scrollIntoView()").await;
-    page.wait_for("#years-chart svg").await;
-    page.wait_for("#sure-chart svg").await;
+    for chart in ["years", "sure"] {
+        page.wait_for(&format!("#{chart}-chart figure")).await;
+    }
 }
 
 #[tokio::test]

@@ -30,6 +30,7 @@ async fn fits_all_widths(session: Session, states: &[(&str, String)]) {
                 super::read_on(page).await;
                 page.wait_until("return document.querySelector('#evidence-says').textContent !== 'Fetching sources …'")
                     .await;
+                super::decision::read_on(page).await;
             }
             for width in WIDTHS {
                 page.resize(width, 900).await;

@@ -8,7 +8,7 @@ mod worker;
 
 use super::chart::{draw, layout};
 use super::controls::{Act, hear};
-use super::dom::{append_pattern, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children};
+use super::dom::{append_parsed, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children};
 use super::state::State;
 use super::{browser, fetch, follow, wanted};
 use crate::domain::{Catalog, Compiled, Horizon, Negotiation, Sensitivity, by_seats};
@@ -44,7 +44,7 @@ pub fn start() {
 fn run(place: HtmlElement, catalog: Catalog) {
     // The style sheet comes with this program.
     browser::bring_style("data-decision-css");
-    append_pattern(&place, "decision-view");
+    append_parsed(&place, include_str!("view.html"));
     let inside = place.clone();
     mount_to(place, move || {
         let state = State::new(catalog, "");
