@@ -4,11 +4,13 @@
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
 //! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), what is only
-//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`,
-//! `vendor_query`), and a whole company's apps at once (`stack`).
+//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`), which
+//! vendor and plan a person means (`vendor_match`, `plan_match`), and a whole company's apps at once (`stack`, and
+//! `app_list` for editing them).
 #![deny(clippy::float_arithmetic)]
 
 mod after_scim;
+mod app_list;
 mod assumptions;
 mod balance;
 mod break_even;
@@ -35,6 +37,7 @@ mod negotiate;
 mod number;
 mod options;
 mod own_file;
+mod plan_match;
 mod price;
 mod reason;
 mod scenario;
@@ -44,11 +47,13 @@ mod stack;
 mod survey;
 mod upgrade;
 mod vendor_index;
+mod vendor_match;
 mod vendor_of;
 mod vendor_query;
 mod verdict;
 
 pub use after_scim::{Coverage, Residual};
+pub use app_list::{AppList, Edit, Entry};
 pub use assumptions::{Assumption, Assumptions, Measure, Span};
 pub use break_even::{BreakEven, BreakEvens};
 pub use break_even_price::{Corners, PriceBreakEvens};
@@ -75,6 +80,7 @@ pub use limits::{LONGEST_NAME, Limits, MOST_APPS, MOST_MONEY, limits};
 pub use negotiate::{Negotiation, Offer, PriceWorthPaying};
 pub use number::Number;
 pub use options::{Money, Worth};
+pub use plan_match::{PlanMatch, PlanSide, match_plan};
 pub use price::{PriceNote, price_that_counts};
 pub use reason::Reason;
 pub use scenario::{App, Company, Manual, Prices, Product, Scenario, default_target};
@@ -89,5 +95,6 @@ pub use stack::{
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
+pub use vendor_match::{Candidate, Likeness, VendorMatch, VendorMatcher};
 pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

@@ -107,14 +107,20 @@ impl VendorIndex {
     }
 }
 
+/// A text as names are compared: its small letters and digits, without accents.
+pub(super) fn letters(text: &str) -> String {
+    Name::new(text).letters.into_iter().collect()
+}
+
 /// Today's name, a former one, the id.
-const KINDS: usize = 3;
-// How a text can stand in a name, best first; what has slips comes after INSIDE.
+pub(super) const KINDS: usize = 3;
+// How a text can stand in a name, best first; what has slips comes after INSIDE: two for each slip, and one more
+// where the name goes on.
 const WHOLE: usize = 0;
-const BEGINNING: usize = 1;
+pub(super) const BEGINNING: usize = 1;
 const WORD: usize = 2;
-const WORDS: usize = 3;
-const INSIDE: usize = 4;
+pub(super) const WORDS: usize = 3;
+pub(super) const INSIDE: usize = 4;
 
 impl Name {
     fn new(text: &str) -> Self {

@@ -15,6 +15,7 @@ mod own_data;
 mod page;
 mod plan;
 mod sharing;
+pub mod stack;
 mod vendor_list;
 mod vendor_summary;
 mod working;

@@ -204,7 +204,7 @@ fn headline(app: &AppReport, numbers: &Numbers) -> Headline {
 }
 
 /// Whole units; ends of what is open are rounded to the safe side.
-fn headline_money(amount: Estimate, currency: &str, numbers: &Numbers) -> String {
+pub(super) fn headline_money(amount: Estimate, currency: &str, numbers: &Numbers) -> String {
     let whole = |number: Number| {
         if number.abs() < Number::ONE {
             numbers.exact_money(number, currency)

@@ -17,7 +17,9 @@ const ADDRESS_AFTER_MS: u32 = 300;
 /// The title carries the answer, and the other pages the scenario.
 fn tell(state: State, link: &str) {
     browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
-    set_by_id("to-vendors", "href", Some(&["vendors.html#", link].concat()));
+    for (id, page) in [("to-vendors", "vendors.html#"), ("to-stack", "stack.html#")] {
+        set_by_id(id, "href", Some(&[page, link].concat()));
+    }
 }
 
 /// Has the second program unpack a link, if it is packed.

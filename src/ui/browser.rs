@@ -81,6 +81,19 @@ pub fn after_paint(callback: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls back right before the next picture is painted.
+pub fn before_paint(callback: impl FnOnce() + 'static) {
+    let callback = wasm_bindgen::closure::Closure::once_into_js(callback);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// The height of what the window shows, in CSS pixels.
+pub fn window_height() -> Option<f64> {
+    window()?.inner_height().ok()?.as_f64()
+}
+
 /// The address of the page without query and fragment.
 pub fn address() -> String {
     let location = window().and_then(|window| window.location().href().ok()).unwrap_or_default();

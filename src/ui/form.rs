@@ -68,7 +68,7 @@ fn read(text: &str, key: &str) -> Result<Option<Number>, entry::EntryProblem> {
 }
 
 /// What a field is called beside it; one in the result, by what it is there.
-fn name_of(id: &str) -> String {
+pub fn name_of(id: &str) -> String {
     let frame = element(id).and_then(|field| field.closest(".field").ok()?);
     let label = frame.and_then(|frame| below(&frame, "label"));
     label.and_then(|label| label.text_content()).unwrap_or_else(|| "The price".into())
@@ -287,7 +287,7 @@ pub fn choose_plan(state: State, id: &str, plan: String) {
 
 /// What can be bought from a plan: dearer plans, and add-ons on it or on those. What the link asks for is
 /// always among them.
-fn targets(vendor: &Vendor, current: &str, target: &str) -> Vec<(String, String)> {
+pub fn targets(vendor: &Vendor, current: &str, target: &str) -> Vec<(String, String)> {
     let at = vendor.plan(current).map_or(0, |(at, _)| at);
     let mut targets: Vec<(String, String)> = Vec::new();
     for (index, plan) in vendor.plans.iter().enumerate().filter(|(_, plan)| plan.may_bring_scim()) {

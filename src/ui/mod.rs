@@ -20,6 +20,7 @@ mod packed;
 mod problems;
 mod result;
 mod scenario_file;
+pub mod stack;
 pub mod state;
 mod storage;
 mod vendor_picker;

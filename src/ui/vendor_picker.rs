@@ -10,9 +10,10 @@ use web_sys::{Event, KeyboardEvent};
 const MOST_SHOWN: usize = 60;
 
 /// Id, name and note of an option; the id is empty for an app that is not listed.
-type Entry = (String, String, String);
+pub type Entry = (String, String, String);
 
-fn entry(vendor: &Vendor) -> Entry {
+/// A vendor as an option.
+pub fn entry(vendor: &Vendor) -> Entry {
     let status = match vendor.status {
         Status::Included => "SCIM included",
         Status::Gated => "SCIM on a dearer plan",

@@ -124,17 +124,29 @@ pub fn parse_span(texts: [&str; 3], assumption: Assumption) -> Result<Option<Spa
     }
 }
 
+/// The same problem with what was entered before it was changed to be read.
+pub(super) fn entered_as(problem: EntryProblem, text: &str) -> EntryProblem {
+    let entered = shown(text);
+    match problem {
+        EntryProblem::NotANumber { .. } | EntryProblem::DecimalComma { .. } => EntryProblem::NotANumber { entered },
+        EntryProblem::TooLong { .. } => EntryProblem::TooLong { entered },
+        EntryProblem::OutOfRange { limits, .. } => EntryProblem::OutOfRange { entered, limits },
+        EntryProblem::NotWhole { limits, .. } => EntryProblem::NotWhole { entered, limits },
+        EntryProblem::Missing | EntryProblem::NotInOrder => problem,
+    }
+}
+
 fn shown(text: &str) -> String {
     super::link::cut(text.trim_matches(is_space), LONGEST_SHOWN)
 }
 
 /// White space, no-break and thin ones among it, and what is pasted unseen.
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Takes the sign and what says the unit from both ends.
-fn strip(text: &str) -> (bool, &str) {
+pub(super) fn strip(text: &str) -> (bool, &str) {
     let unit = |c: char| is_space(c) || matches!(c, '$' | '€' | '£' | '¥' | '%');
     let (mut rest, mut negative, mut signed) = (text, false, false);
     loop {

@@ -17,5 +17,7 @@ pub mod problem;
 pub mod report_json;
 pub mod scenario_file;
 pub mod share;
+pub mod sites;
+pub mod table;
 pub mod vendor_file;
 pub mod vendors_link;

@@ -14,6 +14,7 @@ mod links;
 mod method;
 mod own_data;
 mod privacy;
+mod stack;
 #[path = "../support/mod.rs"]
 mod support;
 mod vendors;

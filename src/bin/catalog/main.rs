@@ -17,6 +17,7 @@ mod words;
 use scim_tax::domain::Catalog;
 use scim_tax::wire::catalog_file::{Checked, check_all, schema, version, write};
 use scim_tax::wire::categories;
+use scim_tax::wire::sites;
 use scim_tax::wire::vendor_file::VendorFile;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: catalog COMMAND
 
   check   checks every file in data/vendors/ and counts what they hold
-  build   checks, then writes catalog.json, vendors.json (categories), vendors/<id>.json,
+  build   checks, then writes catalog.json, vendors.json (categories), sites.json, vendors/<id>.json,
           method.html, and for download scim-tax-vendors.json and scim-tax-vendors.csv
   finish  puts the content security policy into every page
   schema  prints the JSON Schema of a vendor's file
@@ -78,6 +79,8 @@ fn build(folder: &Path) -> Result<(), String> {
     save(&folder.join("method.html"), &method)?;
     let of: Vec<(&str, &str)> = files.iter().map(|file| (file.id.as_str(), file.category.as_str())).collect();
     save(&folder.join("vendors.json"), &categories::write(catalog.version, &of))?;
+    let of: Vec<(&str, &str)> = files.iter().map(|file| (file.id.as_str(), file.website.as_str())).collect();
+    save(&folder.join("sites.json"), &sites::write(catalog.version, &of))?;
     for file in &files {
         let text = serde_json::to_string(file).map_err(|error| format!("{}: {error}", file.id))?;
         save(&vendors.join(format!("{}.json", file.id)), &text)?;

@@ -54,6 +54,13 @@ pub fn check_against(scenario: &Scenario, catalog: &Catalog) -> (Scenario, Vec<L
     (scenario, problems.finish())
 }
 
+/// The same for one app. It stays where its vendor is unknown.
+pub(in crate::wire) fn check_one(app: &mut App, catalog: &Catalog) -> Vec<LinkProblem> {
+    let mut problems = Problems::default();
+    check_app(app, catalog, &mut problems);
+    problems.finish()
+}
+
 /// Whether the app can stay.
 fn check_app(app: &mut App, catalog: &Catalog, problems: &mut Problems) -> bool {
     let Product::Listed { vendor: id, current, target } = &mut app.product else { return true };
@@ -122,7 +129,7 @@ fn addon_on<'a>(vendor: &'a Vendor, id: &str, plan: &str) -> Result<&'a Plan, Li
 }
 
 /// The vendor with this id, or that was called so.
-fn find<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Vendor> {
+pub(in crate::wire) fn find<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Vendor> {
     catalog.vendor(id).or_else(|| formerly(catalog, id))
 }
 

@@ -10,6 +10,8 @@ pub(super) mod value;
 mod write;
 
 pub use check::{check_against, read_with, read_with_up_to};
+pub(super) use check::{check_one, find};
+pub(super) use read::plain_name;
 pub use read::{read, read_up_to};
 pub(super) use write::{encode, put, put_checksum};
 pub use write::{write, write_shared};
@@ -28,7 +30,7 @@ const LONGEST_VALUE: usize = 80;
 /// The most problems that are told one by one.
 const MOST_PROBLEMS: usize = 50;
 /// The "vendor" of an app that the catalog does not have.
-const OWN: &str = "own";
+pub(super) const OWN: &str = "own";
 
 // The values of keys that take words, the default first.
 const JIT: [&str; 2] = ["no", "yes"];

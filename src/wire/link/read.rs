@@ -245,7 +245,11 @@ impl<'a> Reader<'a> {
 
 /// The name of an own app: one line of visible text that cannot rearrange what stands around it.
 fn name(raw: &str) -> Result<String, LinkReason> {
-    let name = decode(raw)?;
+    plain_name(&decode(raw)?)
+}
+
+/// The same where it is not encoded.
+pub(in crate::wire) fn plain_name(name: &str) -> Result<String, LinkReason> {
     let name = name.trim();
     let turns_or_breaks = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if name.is_empty() {

@@ -1,0 +1,159 @@
+//! The list of apps: at most a page's worth of rows is in the page, whatever there is of apps; the room of the others is
+//! kept free above and below.
+
+use super::super::dom::{element, flag, hide, say_all, set_by_id};
+use super::row::{About, Row};
+use super::{State, Wrong, answer, opened, totals, window};
+use crate::present::stack::stack_row;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// So many rows are in the page at most.
+pub const MOST_ROWS: usize = 60;
+
+thread_local! {
+    static ROWS: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Computes what has changed, and draws what is to be seen of it.
+pub fn show(state: State) {
+    state.list(|list| {
+        state.inputs.company(|company| {
+            state.inputs.catalog(|catalog| {
+                state.figures.update_value(|figures| figures.update(catalog, list, company, state.inputs.today()));
+            });
+        });
+    });
+    show_tools(state);
+    totals::show(state);
+    draw(state);
+    answer::show_soon(state);
+}
+
+fn show_tools(state: State) {
+    let (can_undo, can_redo, count) =
+        state.list(|list| (list.to_undo().is_some(), list.to_redo().is_some(), list.entries().len()));
+    let (is_example, done) = state.screen(|screen| (screen.is_example, screen.done.clone()));
+    flag("undo", "disabled", !can_undo);
+    flag("redo", "disabled", !can_redo);
+    hide("begin", count > 0);
+    hide("listed", count == 0);
+    hide("clear", count == 0);
+    hide("show-example", count > 0);
+    hide("example", !is_example);
+    hide("done", done.is_empty());
+    say_all(&[("done", &done)]);
+    set_by_id("apps", "aria-rowcount", Some(&(count + 1).to_string()));
+}
+
+/// Draws the rows that are to be seen.
+pub fn draw(state: State) {
+    let Some(body) = element("app-rows") else { return };
+    let (first, opened_key) = state.screen(|screen| (screen.first, screen.opened));
+    state.list(|list| {
+        let entries = list.entries();
+        let first = window::clamp(first, entries.len());
+        let drawn = entries.iter().enumerate().skip(first).take(window::drawn());
+        ROWS.with_borrow_mut(|rows| {
+            let keys: Vec<u32> = drawn.clone().map(|(_, entry)| entry.key).collect();
+            put_in_order(rows, &keys, &body);
+            for ((place, entry), row) in drawn.zip(rows.iter_mut()) {
+                let wrong = state.screen(|screen| {
+                    let is_it = |wrong: &&Wrong| wrong.key == entry.key && wrong.field == "seats";
+                    screen.wrong.iter().find(is_it).cloned()
+                });
+                let says = state.figures(|figures| {
+                    let line = figures.line(place)?;
+                    Some(state.inputs.numbers(|numbers| stack_row(line, numbers)))
+                });
+                let about = About {
+                    key: entry.key,
+                    place,
+                    count: entries.len(),
+                    app: &entry.app.app,
+                    says: says.unwrap_or_default(),
+                    wrong: wrong.as_ref(),
+                    is_open: opened_key == Some(entry.key),
+                };
+                state.inputs.catalog(|catalog| row.show(&about, catalog));
+            }
+            opened::show(state, &body, rows);
+            window::keep_room(&body, first, rows.len(), entries.len());
+        });
+    });
+}
+
+/// Makes the rows those of these apps, in this order. A row that shows one of them already keeps showing it, and its
+/// element is moved only if it has to be: what has the focus keeps it.
+fn put_in_order(rows: &mut Vec<Row>, keys: &[u32], body: &Element) {
+    let mut free: Vec<Row> = Vec::new();
+    let mut kept: Vec<Row> = Vec::new();
+    for row in rows.drain(..) {
+        if keys.contains(&row.key) { kept.push(row) } else { free.push(row) }
+    }
+    let mut ordered: Vec<Row> = Vec::with_capacity(keys.len());
+    for key in keys {
+        let known = kept.iter().position(|row| row.key == *key).map(|at| kept.remove(at));
+        let Some(row) = known.or_else(|| free.pop()).or_else(Row::new) else { continue };
+        ordered.push(row);
+    }
+    for row in free {
+        row.element.remove();
+    }
+    // From the end, so that most stay where they are.
+    let mut next: Option<Element> = None;
+    for row in ordered.iter().rev() {
+        let after = following(&row.element);
+        if row.element.parent_element().is_none() || after != next {
+            let before = next.as_ref().map(|next| next.unchecked_ref::<web_sys::Node>());
+            let _ = body.insert_before(&row.element, before);
+        }
+        next = Some(row.element.clone());
+    }
+    *rows = ordered;
+}
+
+/// The next row of an app.
+fn following(row: &Element) -> Option<Element> {
+    let next = row.next_element_sibling()?;
+    if next.id() == "opened" { next.next_element_sibling() } else { Some(next) }
+}
+
+/// Puts the focus on a part of an app's row, if it is drawn.
+pub fn focus(key: u32, part: &str) -> bool {
+    ROWS.with_borrow(|rows| {
+        let Some(row) = rows.iter().find(|row| row.key == key) else { return false };
+        let part = row.part(part).unchecked_ref::<HtmlElement>();
+        let _ = part.focus();
+        if let Some(input) = part.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.select();
+        }
+        true
+    })
+}
+
+/// The part of an app's row or details that has the focus.
+pub fn focused_field(key: u32) -> Option<String> {
+    let active = element("app")?.owner_document()?.active_element()?;
+    let of = active.closest("[data-key]").ok()??.get_attribute("data-key")?;
+    if of != key.to_string() {
+        return None;
+    }
+    let name = active.get_attribute("data-field").or_else(|| active.get_attribute("data-do"));
+    name.or(Some(active.id()))
+}
+
+/// How high a row is on average, without the details that are open.
+pub fn height_of_rows() -> Option<f64> {
+    let opened = element("opened").map_or(0.0, |opened| opened.get_bounding_client_rect().height());
+    ROWS.with_borrow(|rows| {
+        let (first, last) = rows.first().zip(rows.last())?;
+        let ends = last.element.get_bounding_client_rect().bottom() - first.element.get_bounding_client_rect().top();
+        let is_last = last.element.next_element_sibling().is_some_and(|next| next.id() == "opened");
+        let height = if is_last { ends } else { ends - opened };
+        let count = f64::from(u32::try_from(rows.len()).ok()?);
+        Some(height / count).filter(|height| *height > 0.0)
+    })
+}

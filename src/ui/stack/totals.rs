@@ -1,0 +1,32 @@
+//! What all apps come to, above the list.
+
+use super::super::browser;
+use super::super::dom::{list_all, say_all, set_by_id, widen};
+use super::State;
+use crate::present::stack::totals_view;
+
+/// Shows it.
+pub fn show(state: State) {
+    let view = state.figures(|figures| {
+        let (report, totals) = figures.all()?;
+        (!report.lines.is_empty()).then(|| state.inputs.numbers(|numbers| totals_view(report, totals, numbers)))
+    });
+    let Some(view) = view else {
+        say_all(&[("lead", "My stack"), ("amount", ""), ("tail", ""), ("spoken", "")]);
+        browser::set_title("My stack · SCIM tax calculator");
+        return list_all(&[("said", &[])]);
+    };
+    let headline = &view.headline;
+    let spoken = [headline.lead.as_str(), &headline.amount, &headline.tail].join(" ");
+    say_all(&[("lead", &headline.lead), ("amount", &headline.amount), ("tail", &headline.tail), ("spoken", &spoken)]);
+    browser::set_title(&[&spoken, " · SCIM tax calculator"].concat());
+    set_by_id("amount", "class", (headline.amount.chars().count() > 14).then_some("long"));
+    list_all(&[("said", &view.said)]);
+    for option in &view.options {
+        let id = |part: &str| ["all-", option.kind, part].concat();
+        say_all(&[(&id("-detail"), &option.detail), (&id("-amount"), &option.amount)]);
+        widen(&id("-sure"), &option.bar.sure);
+        widen(&id("-possible"), &option.bar.possible);
+        set_by_id(&id("-possible"), "class", Some(if option.bar.open { "possible open" } else { "possible" }));
+    }
+}
