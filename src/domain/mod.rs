@@ -79,7 +79,7 @@ pub use simulation::{
     AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
 };
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
-pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
+pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade, published_step};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
 pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

@@ -16,3 +16,5 @@ pub mod problem;
 pub mod report_json;
 pub mod vendor_file;
 pub mod vendors_link;
+#[cfg(feature = "workbook")]
+pub mod workbook;
