@@ -290,6 +290,7 @@ fn truths(tests: &[&Calc], all: impl Fn(&[bool]) -> bool) -> Value {
 
 /// The first cell to the last, which stand under each other on one sheet.
 fn range(cells: &[Calc]) -> Calc {
+    debug_assert!(cells.windows(2).all(|two| under(&two[0].text) == Some(two[1].text.clone())), "a gap: {cells:?}");
     let text = match (cells.first(), cells.last()) {
         (Some(first), Some(last)) => {
             let end = last.text.rsplit('!').next().unwrap_or_default();
@@ -298,4 +299,11 @@ fn range(cells: &[Calc]) -> Calc {
         _ => String::new(),
     };
     Calc::place(text, Value::Empty)
+}
+
+/// The cell under a cell.
+fn under(cell: &str) -> Option<String> {
+    let digits = cell.find('!')? + cell[cell.find('!')?..].find(|it: char| it.is_ascii_digit())?;
+    let row: u32 = cell[digits..].parse().ok()?;
+    Some(format!("{}{}", &cell[..digits], row + 1))
 }

@@ -113,11 +113,12 @@ fn formula(calc: &Calc, own: &str) -> Result<Formula, Problem> {
         return Err(Problem(sentence.into()));
     }
     let value = match &calc.value {
-        Value::Number(number) => double(*number).map_or_else(String::new, |double| double.to_string()),
+        Value::Number(number) => double(*number).map_or_else(|| "too large".into(), |double| double.to_string()),
         Value::Text(text) => text.clone(),
         Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.into(),
         Value::Empty => "0".into(),
-        Value::Wrong => String::new(),
+        // Without a text the file would say 0.
+        Value::Wrong => "too large".into(),
     };
     Ok(Formula::new(format!("={text}")).set_result(value))
 }

@@ -9,6 +9,9 @@ use super::table::AppRow;
 use super::working::Worked;
 use crate::domain::{Catalog, Date};
 
+/// What stands where nothing is to be listed: an empty text would be stored as 0.
+const NONE: &str = "–";
+
 /// An app's cells on the other sheets.
 pub(super) type Done = (AppInputs, Priced, Worked);
 
@@ -94,7 +97,7 @@ fn section(sheet: &mut Sheet, row: u32, title: &str, headings: &[&str]) {
 
 /// The column of Working that collects the names of what is not priced in a currency; returns its last cell.
 fn unpriced(book: &mut Book, apps: &[Done], place: usize, code: &str) -> Calc {
-    let mut names = Calc::text("");
+    let mut names = Calc::text(NONE);
     for (at, (app, _, worked)) in (0..).zip(apps) {
         let column = worked.next_column + u16::try_from(place).unwrap_or(u16::MAX - worked.next_column);
         let mut row = AppRow::begin(book.sheet(Tab::Working), at, column);
@@ -102,7 +105,7 @@ fn unpriced(book: &mut Book, apps: &[Done], place: usize, code: &str) -> Calc {
         // A cell holds 32,767 characters.
         let room = names.length().below(&Calc::whole(30_000));
         let longer =
-            Calc::choose(&names.is(&Calc::text("")), &app.name, &names.then(&Calc::text(", ")).then(&app.name));
+            Calc::choose(&names.is(&Calc::text(NONE)), &app.name, &names.then(&Calc::text(", ")).then(&app.name));
         let next = Calc::choose(&Calc::all(&[open[0], open[1], &room]), &longer, &names);
         names = row.calc(&format!("Not priced in {code}, down to here"), &next, Format::Plain);
     }
@@ -121,12 +124,12 @@ fn step_total(sheet: &mut Sheet, row: u32, apps: &[Done], code: &str, names: &Ca
     sheet.formula(row, 3, count.minus(&known), Format::Whole);
     let low = Calc::choose(
         &Calc::all(&[&known.above(&zero), &sum(&|(.., worked)| worked.has_low.clone()).is(&known)]),
-        &sum(&|(_, priced, _)| priced.step.low.clone()),
+        &sum(&|(.., worked)| worked.step.low.clone()),
         &Calc::not_known(),
     );
     let low = Calc::choose(&count.is(&zero), &zero, &low);
     let all = sum(&|(.., worked)| worked.has_high.clone()).is(&count);
-    let high = Calc::choose(&all, &sum(&|(_, priced, _)| priced.step.high.clone()), &Calc::not_known());
+    let high = Calc::choose(&all, &sum(&|(.., worked)| worked.step.high.clone()), &Calc::not_known());
     // A difference that is open on one side and could be of either sign says too little.
     let summed = Ends {
         low: sheet.formula(row, 8, low, Format::Money(code.into())),

@@ -31,7 +31,9 @@ fn catalog() -> Catalog {
     let files = paths("data/vendors", "json").into_iter().map(named);
     let texts: Vec<_> = files.map(|(name, path)| (name, fs::read_to_string(path).unwrap())).collect();
     let checked = catalog_file::check_all(texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap();
-    Catalog { version: today(), vendors: checked.into_iter().map(|checked| checked.vendor).collect() }
+    let mut vendors: Vec<_> = checked.into_iter().map(|checked| checked.vendor).collect();
+    vendors.sort_by(|a, b| a.id.cmp(&b.id));
+    Catalog { version: today(), vendors }
 }
 
 fn today() -> Date {

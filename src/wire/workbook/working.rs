@@ -24,7 +24,9 @@ pub(super) struct Worked {
     pub hours_after: Ends,
     /// The currency that the step counts in, or "none" where the vendor has no SCIM.
     pub counts_in: Calc,
-    /// 1 where the step's low end, its high end, or either is known.
+    /// The step in the app's currency.
+    pub step: Ends,
+    /// 1 where its low end, its high end, or either is known.
     pub has_low: Calc,
     pub has_high: Calc,
     pub is_known: Calc,
@@ -64,9 +66,9 @@ pub(super) fn write(
     row.group("The three ways");
     let hand = row.result_ends("By hand", &work.by_hand.total(), dollars());
     let residual = row.result_ends("Still by hand with SCIM", &work.residual.total(), dollars());
-    let step = row.ends("Step in dollars", &in_dollars(&priced.step), dollars());
+    let in_dollars = row.ends("Step in dollars", &in_dollars(&priced.step), dollars());
     let keep = Calc::number(Number::HUNDRED).minus(&app.anyway).percent();
-    let less = step.map(|end| Calc::choose(&end.above(&zero), &end.times(&keep), end));
+    let less = in_dollars.map(|end| Calc::choose(&end.above(&zero), &end.times(&keep), end));
     let less = row.ends("Step not bought anyway", &less, dollars());
     let extras = extras(&mut row, (inputs, apps), (app, priced), &rate);
     let rest = row.ends("Beside the step", &Ends::total(&[&extras, &residual]), dollars());
@@ -100,10 +102,11 @@ pub(super) fn write(
     row.group("For the totals");
     let counts_in = if no_scim { "none" } else { &report.vendor.currency };
     let counts_in = row.text("Counts in", 10, counts_in);
+    let step = row.ends("Step", &priced.step, Format::Money(report.vendor.currency.clone()));
     let one_if = |test: &Calc| Calc::choose(test, &Calc::whole(1), &zero);
-    let has_low = row.calc("Low end known", &one_if(&priced.step.low.is_number()), Format::Whole);
-    let has_high = row.calc("High end known", &one_if(&priced.step.high.is_number()), Format::Whole);
-    let is_known = row.calc("Step known", &one_if(&priced.step.is_known()), Format::Whole);
+    let has_low = row.calc("Low end known", &one_if(&step.low.is_number()), Format::Whole);
+    let has_high = row.calc("High end known", &one_if(&step.high.is_number()), Format::Whole);
+    let is_known = row.calc("Step known", &one_if(&step.is_known()), Format::Whole);
     let (hours, hours_after, next_column) = (work.hours, work.hours_after, row.column());
     Worked {
         hand,
@@ -115,6 +118,7 @@ pub(super) fn write(
         hours,
         hours_after,
         counts_in,
+        step,
         has_low,
         has_high,
         is_known,
