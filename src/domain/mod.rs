@@ -93,7 +93,7 @@ pub use stack::{
     StackReport, StackRow, StackTable, StackTotals, StackYears, Waiting,
 };
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
-pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade};
+pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade, published_step};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
 pub use vendor_match::{Candidate, Likeness, VendorMatch, VendorMatcher};
 pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};

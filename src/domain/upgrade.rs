@@ -296,11 +296,7 @@ impl<'a> Step<'a> {
 
 /// The published step between the two plans, unless it is a third party's and the vendor itself publishes
 /// both prices. With add-ons the step is another one.
-pub(super) fn published_step<'a>(
-    vendor: &'a Vendor,
-    plans: &Plans,
-    company: &Company,
-) -> Option<(usize, &'a PublishedStep)> {
+pub fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) -> Option<(usize, &'a PublishedStep)> {
     let target = plans.target.filter(|_| plans.addons.is_empty())?;
     let (current, target) = (&vendor.plans[plans.current?], &vendor.plans[target]);
     let of_vendor = |plan| price_that_counts(plan, company.prices).is_ok_and(|(_, price)| price.publisher.is_vendor());

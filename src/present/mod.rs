@@ -8,6 +8,7 @@ pub mod decision;
 mod fact_sheet;
 mod fill;
 mod formula;
+mod in_words;
 mod messages;
 pub mod method;
 mod number;
@@ -27,6 +28,7 @@ pub use fact_sheet::{
     source_text,
 };
 pub use formula::{Piece, formula_text, pieces};
+pub use in_words::{assumption_in_words, reasons_in_words, verdict_in_words};
 pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};
 pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use own_data::{own_in_use, own_is_not_shared, own_refused};

@@ -21,3 +21,5 @@ pub mod sites;
 pub mod table;
 pub mod vendor_file;
 pub mod vendors_link;
+#[cfg(feature = "workbook")]
+pub mod workbook;

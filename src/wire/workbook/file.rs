@@ -1,0 +1,183 @@
+//! The sheets as an `.xlsx` file.
+
+use super::Problem;
+use super::book::{Allowed, Book, Cell, Content, Format, Kind, Sheet};
+use super::calc::{Calc, Value};
+use crate::domain::{Date, Number};
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder,
+    Formula, Url, Workbook, Worksheet, XlsxError,
+};
+use std::collections::BTreeMap;
+
+/// The most characters of a formula.
+const LONGEST_FORMULA: usize = 8_192;
+/// The most characters of an address that spreadsheets follow.
+const LONGEST_LINK: usize = 2_000;
+
+impl From<XlsxError> for Problem {
+    fn from(error: XlsxError) -> Self {
+        Self(format!("The workbook could not be written: {error}."))
+    }
+}
+
+/// The bytes of the file. `today` is the day that it says it was made on.
+pub(super) fn write(book: &Book, today: Date) -> Result<Vec<u8>, Problem> {
+    let mut file = Workbook::new();
+    let made = ExcelDateTime::from_ymd(today.year(), today.month(), today.day())?;
+    let properties = DocProperties::new().set_title("What SCIM costs, and what it is worth");
+    file.set_properties(&properties.set_creation_datetime(&made));
+    let mut looks = Looks::default();
+    for sheet in &book.sheets {
+        write_sheet(file.add_worksheet(), sheet, &mut looks)?;
+    }
+    for (name, cell) in &book.names {
+        file.define_name(name, &format!("={}", fixed(cell)))?;
+    }
+    Ok(file.save_to_buffer()?)
+}
+
+/// `Apps!F4` as `Apps!$F$4`.
+fn fixed(cell: &str) -> String {
+    let (sheet, place) = cell.split_once('!').unwrap_or_default();
+    let digits = place.find(|it: char| it.is_ascii_digit()).unwrap_or(place.len());
+    let (letters, row) = place.split_at(digits);
+    format!("{sheet}!${letters}${row}")
+}
+
+fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(), Problem> {
+    to.set_name(sheet.tab.name())?;
+    to.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    to.set_header(&format!("&L{}&RPage &P of &N", sheet.tab.name()));
+    to.set_freeze_panes(sheet.heading_rows, sheet.heading_columns)?;
+    if sheet.heading_rows > 0 {
+        to.set_repeat_rows(0, sheet.heading_rows - 1)?;
+    }
+    if sheet.heading_columns > 0 {
+        to.set_repeat_columns(0, sheet.heading_columns - 1)?;
+    }
+    for (column, width) in &sheet.widths {
+        to.set_column_width(*column, *width)?;
+    }
+    let own = format!("{}!", sheet.tab.name());
+    for ((row, column), cell) in &sheet.cells {
+        write_cell(to, (*row, *column), cell, looks, &own)?;
+    }
+    for (places, allowed) in together(&sheet.allowed) {
+        let rule = match allowed {
+            Allowed::Words(words) => DataValidation::new().allow_list_strings(words)?,
+            Allowed::Whole(low, high) => {
+                let end = |end: u32| i32::try_from(end).unwrap_or(i32::MAX);
+                DataValidation::new().allow_whole_number(DataValidationRule::Between(end(*low), end(*high)))
+            }
+        };
+        let ((first, column), last) = places;
+        to.add_data_validation(first, column, last, column, &rule)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    to: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    looks: &mut Looks,
+    own: &str,
+) -> Result<(), Problem> {
+    let look = looks.of(cell.kind, &cell.format);
+    match &cell.content {
+        Content::Empty => to.write_blank(row, column, look)?,
+        Content::Text(text) => to.write_string_with_format(row, column, text, look)?,
+        Content::Number(number) => match double(*number) {
+            Some(double) => to.write_number_with_format(row, column, double, look)?,
+            None => to.write_string_with_format(row, column, "too large", look)?,
+        },
+        Content::Date(day) => {
+            let day = ExcelDateTime::from_ymd(day.year(), day.month(), day.day())?;
+            to.write_datetime_with_format(row, column, &day, look)?
+        }
+        Content::Link(address) if address.len() <= LONGEST_LINK && address.starts_with("https://") => {
+            to.write_url(row, column, Url::new(address))?
+        }
+        Content::Link(address) => to.write_string_with_format(row, column, address, look)?,
+        Content::Formula(calc) => to.write_formula_with_format(row, column, formula(calc, own)?, look)?,
+    };
+    Ok(())
+}
+
+/// The formula with its own sheet's name left out, and its value.
+fn formula(calc: &Calc, own: &str) -> Result<Formula, Problem> {
+    let text = calc.text.replace(own, "");
+    if text.len() > LONGEST_FORMULA {
+        let sentence = "A price here has more parts than a spreadsheet’s formula can hold (8,192 characters).";
+        return Err(Problem(sentence.into()));
+    }
+    let value = match &calc.value {
+        Value::Number(number) => double(*number).map_or_else(|| "too large".into(), |double| double.to_string()),
+        Value::Text(text) => text.clone(),
+        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.into(),
+        Value::Empty => "0".into(),
+        // Without a text the file would say 0.
+        Value::Wrong => "too large".into(),
+    };
+    Ok(Formula::new(format!("={text}")).set_result(value))
+}
+
+/// A decimal as spreadsheets hold it.
+fn double(number: Number) -> Option<f64> {
+    number.decimal().and_then(|decimal| decimal.to_string().parse().ok())
+}
+
+/// Rules for cells under each other made one: first row and column, last row.
+fn together(allowed: &[((u32, u16), Allowed)]) -> Vec<(((u32, u16), u32), &Allowed)> {
+    let mut cells: Vec<_> = allowed.iter().collect();
+    cells.sort_by_key(|((row, column), _)| (*column, *row));
+    let mut found: Vec<(((u32, u16), u32), &Allowed)> = Vec::new();
+    for ((row, column), rule) in cells {
+        match found.last_mut() {
+            Some((((_, before), last), same)) if before == column && *last + 1 == *row && *same == rule => *last = *row,
+            _ => found.push((((*row, *column), *row), rule)),
+        }
+    }
+    found
+}
+
+/// The looks of cells, each made once.
+#[derive(Default)]
+struct Looks(BTreeMap<(Kind, Format), Look>);
+
+impl Looks {
+    fn of(&mut self, kind: Kind, format: &Format) -> &Look {
+        self.0.entry((kind, format.clone())).or_insert_with(|| look(kind, format))
+    }
+}
+
+fn look(kind: Kind, format: &Format) -> Look {
+    let look = Look::new().set_align(FormatAlign::Top);
+    let look = match format {
+        Format::Plain | Format::Count => look,
+        Format::Money(code) => look.set_num_format(money(code)),
+        Format::Hours => look.set_num_format("#,##0.0"),
+        Format::Percent => look.set_num_format("0.0#\"%\""),
+        Format::Whole => look.set_num_format("#,##0"),
+        Format::Date => look.set_num_format("yyyy-mm-dd"),
+    };
+    match kind {
+        Kind::Title => look.set_bold().set_font_size(14),
+        Kind::Heading => look.set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E3_E8EE)),
+        Kind::Text | Kind::Computed => look,
+        Kind::Prose => look.set_text_wrap(),
+        Kind::Input => {
+            let look = look.set_background_color(Color::RGB(0x00FF_F6CC)).set_font_color(Color::RGB(0x001F_3A8A));
+            look.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D6_C98A))
+        }
+        Kind::Result => look.set_bold().set_background_color(Color::RGB(0x00EE_F4EA)),
+    }
+}
+
+/// `"$"#,##0.00`, or the currency's code and a space before the amount.
+fn money(code: &str) -> String {
+    let letters: String = code.chars().filter(char::is_ascii_alphabetic).collect();
+    let sign = if letters == "USD" { "$".to_owned() } else { format!("{letters} ") };
+    format!("\"{sign}\"#,##0.00;-\"{sign}\"#,##0.00")
+}
