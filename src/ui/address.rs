@@ -54,7 +54,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
         // problems, or one that is not unpacked yet, as it came.
         if is_entered.take() {
             untrack(|| tell(state, &link));
-            if browser::fragment().is_empty() || untrack(|| state.screen(|screen| !screen.notices.is_empty())) {
+            if browser::fragment().is_empty() || untrack(|| state.screen(|screen| screen.is_faulty)) {
                 return;
             }
         }

@@ -3,7 +3,7 @@
 use super::controls::{Act, hear};
 use super::dom::{attribute_at, element};
 use super::state::State;
-use super::{browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, scenario_file, wanted, working};
+use super::{browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, problems, scenario_file, wanted, working};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
 use web_sys::{Element, Event, HtmlElement};
@@ -54,6 +54,9 @@ fn listen(state: State, root: &Element) {
 }
 
 fn open(state: State, what: &str) {
+    if let Some((most, link)) = wanted::take_faulty() {
+        problems::tell(state, most, &link);
+    }
     match what {
         "share" => dialogs::share(state),
         "embed" => dialogs::embed(state),

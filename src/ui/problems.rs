@@ -1,10 +1,15 @@
 //! What is wrong with a link or an entry, in words: which value, which limit, what happens instead.
 
+use super::state::State;
+use super::wanted;
 use crate::domain::{Limits, Number};
 use crate::present::{Numbers, plural};
 use crate::wire::entry::EntryProblem;
-use crate::wire::link::{LinkProblem, LinkReason};
+use crate::wire::link::{self, LinkProblem, LinkReason};
 use crate::wire::packed_link::PackedProblem;
+
+/// What is told of a compressed link until the second program has unpacked it.
+pub const NOT_YET: &str = "This link is in the compressed form. Until it is unpacked, what is shown is not from it.";
 
 fn limits_text(limits: Limits, numbers: &Numbers) -> String {
     [&numbers.count(limits.low, 6), " and ", &numbers.count(limits.high, 6)].concat()
@@ -34,15 +39,24 @@ pub fn entry_problem(problem: &EntryProblem, name: &str, numbers: &Numbers) -> S
     }
 }
 
+/// Has the first program say what is wrong with a link, of which so many characters are read.
+pub fn tell(state: State, most: usize, link: &str) {
+    let link::Reading { scenario, problems, .. } = state.catalog(|catalog| link::read_with_up_to(most, link, catalog));
+    for problem in &problems {
+        wanted::notify(&state.numbers(|numbers| link_problem(problem, numbers)));
+    }
+    if scenario.apps.is_empty() {
+        wanted::notify("The link names no app that can be computed, so this is the example.");
+    }
+}
+
 /// What was ignored in a link, and why.
 pub fn link_problem(problem: &LinkProblem, numbers: &Numbers) -> String {
     match problem.reason {
         LinkReason::WrongChecksum => {
             return "This link was cut or edited on the way. What is left of it is computed.".into();
         }
-        LinkReason::Compressed => {
-            return "This link is in the compressed form. Until it is unpacked, what is shown is not from it.".into();
-        }
+        LinkReason::Compressed => return NOT_YET.into(),
         _ => {}
     }
     let mut text = String::new();

@@ -50,8 +50,10 @@ impl PartialEq for Computed {
 pub struct Screen {
     /// Fields that cannot be computed with, by key, and why; the last good result stays.
     pub errors: Vec<(String, String)>,
-    /// What was ignored in the link.
+    /// What was ignored in the link, in words.
     pub notices: Vec<String>,
+    /// Something in the link could not be used.
+    pub is_faulty: bool,
     /// What is typed in the vendor's field while its list is open.
     pub vendor_typed: Option<String>,
     /// The option of that list that Enter would choose.
@@ -100,8 +102,8 @@ impl State {
         state
     }
 
-    /// Takes over a link from an address. What cannot be used of it is told in [`Screen::notices`]; a link without
-    /// an app brings the example.
+    /// Takes over a link from an address. The second program is asked to tell what cannot be used of it; a link
+    /// without an app brings the example.
     pub fn load(self, text: &str) {
         self.load_up_to(link::MOST_CHARACTERS, text);
     }
@@ -112,24 +114,27 @@ impl State {
     }
 
     fn load_up_to(self, most: usize, text: &str) {
-        let mut notices: Vec<String> = Vec::new();
+        let mut is_faulty = false;
         let scenario = self.fixed(|fixed| {
             let link::Reading { mut scenario, problems, .. } = link::read_with_up_to(most, text, &fixed.catalog);
-            notices.extend(problems.iter().map(|problem| problems::link_problem(problem, &fixed.numbers)));
+            is_faulty = !problems.is_empty();
             if scenario.apps.is_empty() {
-                // One that is not unpacked yet says so itself.
-                if !notices.is_empty() && !is_packed(text) {
-                    notices.push("The link names no app that can be computed, so this is the example.".into());
-                }
                 scenario.apps = link::read(EXAMPLE).scenario.apps;
             }
             scenario.resolved(&fixed.catalog)
         });
         self.set_screen(|screen| {
-            screen.notices = notices;
+            screen.is_faulty = is_faulty;
+            screen.notices.clear();
             screen.errors.clear();
             screen.before_reset = None;
+            if is_packed(text) {
+                screen.notices.push(problems::NOT_YET.into());
+            }
         });
+        if is_faulty && !is_packed(text) {
+            wanted::explain(most, text);
+        }
         self.scenario.set(scenario);
     }
 

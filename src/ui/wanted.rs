@@ -25,9 +25,28 @@ pub fn want(what: &str) {
 
 /// What the second program was asked for last; empty once it was taken.
 pub fn take_wanted() -> String {
-    let what = told("data-wanted");
+    take("data-wanted")
+}
+
+/// Asks the second program to say what is wrong with a link, of which so many characters are read.
+pub fn explain(most: usize, link: &str) {
     if let Some(app) = element("app") {
-        set(&app, "data-wanted", None);
+        set(&app, "data-faulty", Some(&[&most.to_string(), " ", link].concat()));
+    }
+    want("");
+}
+
+/// The link that is to be explained, and how many characters of it are read; nothing once it was taken.
+pub fn take_faulty() -> Option<(usize, String)> {
+    let told = take("data-faulty");
+    let (most, link) = told.split_once(' ')?;
+    Some((most.parse().ok()?, link.to_owned()))
+}
+
+fn take(attribute: &str) -> String {
+    let what = told(attribute);
+    if let Some(app) = element("app") {
+        set(&app, attribute, None);
     }
     what
 }
