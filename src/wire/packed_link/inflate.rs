@@ -144,12 +144,12 @@ impl Code {
     fn new(lengths: &[usize]) -> Result<Self, Fault> {
         let (mut counts, mut symbols) = ([0; LONGEST_CODE + 1], Vec::new());
         let mut free = 1;
-        for bits in 1..=LONGEST_CODE {
+        for (bits, count) in counts.iter_mut().enumerate().skip(1) {
             let of_bits = lengths.iter().enumerate().filter(|(_, length)| **length == bits).map(|(symbol, _)| symbol);
             let before = symbols.len();
             symbols.extend(of_bits);
-            counts[bits] = symbols.len() - before;
-            free = (2_usize * free).checked_sub(counts[bits]).ok_or(Fault::Broken)?;
+            *count = symbols.len() - before;
+            free = (2_usize * free).checked_sub(*count).ok_or(Fault::Broken)?;
         }
         Ok(Self { counts, symbols })
     }
