@@ -17,9 +17,9 @@
 //         one file, minified, without what is unused     3,318
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const asset = (name) => fileURLToPath(new URL(`../assets/${name}`, import.meta.url));
@@ -186,6 +186,25 @@ function optimise(wasm) {
   return { wasm: finished, names: JSON.parse(printed) };
 }
 
+const kept = resolve(fileURLToPath(new URL('..', import.meta.url)), process.env.CARGO_TARGET_DIR ?? 'target', 'shrunk');
+
+const KEPT = 40; // files, two a program
+
+/** The same, of which the last ones are kept: most programs are as they were when one of them has changed. */
+async function small(wasm, glue) {
+  const tools = [readFileSync(fileURLToPath(import.meta.url)), process.env.BINARYEN_ROOT];
+  const key = join(kept, createHash('sha256').update([wasm, glue, ...tools].map((part) => digest('sha256', part, 'hex')).join()).digest('hex'));
+  if (existsSync(`${key}.json`)) return { wasm: readFileSync(`${key}.wasm`), names: JSON.parse(readFileSync(`${key}.json`, 'utf8')) };
+  const { default: binaryen } = await tool('BINARYEN_ROOT', 'binaryen/index.js');
+  const made = optimise(trapAndTrim(binaryen, wasm, exportsUsed(glue)));
+  mkdirSync(kept, { recursive: true });
+  const old = readdirSync(kept).map((name) => join(kept, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs).slice(KEPT);
+  for (const file of old) rmSync(file);
+  writeFileSync(`${key}.wasm`, made.wasm);
+  writeFileSync(`${key}.json`, JSON.stringify(made.names));
+  return made;
+}
+
 // 2. wasm-bindgen's glue. Its layout is relied on; what is not found as expected ends the build.
 
 /** Classes which Rust exports, here those of wasm-streams, a dependency of Leptos: nothing in our pages makes one. */
@@ -282,10 +301,9 @@ for (const program of programs) {
   let glue = withoutClasses(readFileSync(join(folder, files.js), 'utf8'));
   let wasm = readFileSync(join(folder, files.wasm));
   if (isRelease) {
-    const { default: binaryen } = await tool('BINARYEN_ROOT', 'binaryen/index.js');
-    const small = optimise(trapAndTrim(binaryen, wasm, exportsUsed(glue)));
-    wasm = small.wasm;
-    glue = renamed(glue, small.names);
+    const made = await small(wasm, glue);
+    wasm = made.wasm;
+    glue = renamed(glue, made.names);
   }
   const js = await bundled(esbuild, glue, starterOf(program));
   const stem = withoutHash(program);

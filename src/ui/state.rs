@@ -1,6 +1,6 @@
 //! The one state: what was entered. All else is computed from it.
 
-use super::{browser, problems};
+use super::{browser, problems, wanted};
 use crate::domain::{
     App, AppReport, Assumption, Assumptions, Catalog, Company, Date, Evidence, Number, Product, Report, Scenario,
     compare,
