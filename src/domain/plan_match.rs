@@ -35,7 +35,7 @@ pub enum PlanMatch {
 }
 
 /// What the plan is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanSide {
     /// What one has: a plan.
     Current,

@@ -8,7 +8,7 @@ use super::mapping::{Mapping, shown};
 use super::role::Role;
 use super::rows::Table;
 use super::vendors::Whose;
-use crate::domain::{Catalog, MOST_APPS, Number, VendorMatcher};
+use crate::domain::{Catalog, MOST_APPS, Number, PlanMatch, PlanSide, VendorMatcher};
 use std::collections::BTreeMap;
 
 /// Plans that a person has chosen, by the vendor's id and the text in the table; an empty id is the catalog's own
@@ -75,8 +75,8 @@ impl Progress {
 }
 
 /// Makes apps of a table. All lines are looked at first, so that columns can say what their numbers and dates mean;
-/// then every line becomes an app or a refusal. The work is in proportion to the length of the table, and each name is
-/// looked up once.
+/// then every line becomes an app or a refusal. The work is in proportion to the length of the table, and each name
+/// and plan is looked up once.
 ///
 /// ```
 /// use scim_tax::domain::{Catalog, Date, Vendor, VendorMatcher};
@@ -108,6 +108,8 @@ pub struct Importer<'a> {
     pub(super) decimals: BTreeMap<Role, Option<Mark>>,
     /// Whose apps were looked up.
     pub(super) known: BTreeMap<String, Whose>,
+    /// Which plans were looked up, by vendor and text.
+    pub(super) known_plans: BTreeMap<(PlanSide, String, String), PlanMatch>,
     /// Apps that came before, with their lines.
     pub(super) seen: BTreeMap<String, usize>,
     /// Places of questions in the import.
@@ -129,6 +131,7 @@ impl<'a> Importer<'a> {
             orders: Orders::default(),
             decimals: BTreeMap::new(),
             known: BTreeMap::new(),
+            known_plans: BTreeMap::new(),
             seen: BTreeMap::new(),
             asked: BTreeMap::new(),
             import: Import::default(),

@@ -148,11 +148,7 @@ impl Importer<'_> {
                 self.tell(Some(line), Some(role), text, Reason::PlanOfOwn);
                 continue;
             };
-            let answer = self.settings.plans.get(&(vendor.id.clone(), text.to_owned()));
-            let found = match answer {
-                Some(id) => PlanMatch::Sure(id.clone()),
-                None => match_plan(vendor, text, side),
-            };
+            let found = self.which(vendor, text, side);
             match found {
                 PlanMatch::Sure(id) => {
                     if let Product::Listed { current, target, .. } = &mut app.product {
@@ -170,6 +166,9 @@ impl Importer<'_> {
                 PlanMatch::Unknown => self.tell(Some(line), Some(role), text, Reason::UnknownPlan),
             }
         }
+        if vendor.is_none() || texts == ["", ""] {
+            return;
+        }
         // The rules of links: a target brings SCIM, an add-on goes on plans that it is sold on.
         for problem in link::check_one(app, self.catalog) {
             let (role, text) = match problem.key.as_str() {
@@ -178,6 +177,15 @@ impl Importer<'_> {
             };
             self.tell(Some(line), Some(role), text, Reason::BadPlan(problem.reason));
         }
+    }
+
+    /// The plan that is meant: the person's answer, else what the text is like.
+    fn which(&mut self, vendor: &Vendor, text: &str, side: PlanSide) -> PlanMatch {
+        if let Some(id) = self.settings.plans.get(&(vendor.id.clone(), text.to_owned())) {
+            return PlanMatch::Sure(id.clone());
+        }
+        let key = (side, vendor.id.clone(), text.to_owned());
+        self.known_plans.entry(key).or_insert_with(|| match_plan(vendor, text, side)).clone()
     }
 
     /// Puts a number in, or tells why not.
