@@ -53,6 +53,9 @@ pub enum PlanSide {
 /// assert_eq!(match_plan(&vendor, "Gold", PlanSide::Current), PlanMatch::Unknown);
 /// ```
 pub fn match_plan(vendor: &Vendor, text: &str, side: PlanSide) -> PlanMatch {
+    if letters(text).is_empty() {
+        return PlanMatch::Unknown;
+    }
     let fits = |plan: &&Plan| side == PlanSide::Target || !plan.is_addon();
     let plans: Vec<&Plan> = vendor.plans.iter().filter(fits).collect();
     if let Some(plan) = by_id(&plans, text.trim()) {
@@ -99,7 +102,7 @@ fn exactly(vendor: &Vendor, plans: &[&Plan], text: &str) -> Option<PlanMatch> {
     let among = |named: &dyn Fn(&Plan) -> bool| -> Vec<String> {
         plans.iter().filter(|plan| named(plan)).map(|plan| plan.id.clone()).collect()
     };
-    let mut found = among(&|plan| !whole.is_empty() && (key(&plan.name) == whole || key(&plan.id) == whole));
+    let mut found = among(&|plan| key(&plan.name) == whole || key(&plan.id) == whole);
     if found.is_empty() {
         found = among(&|plan| !rest.is_empty() && reduced(vendor, &plan.name) == rest);
     }
@@ -122,4 +125,66 @@ fn reduced(vendor: &Vendor, text: &str) -> String {
     let named = (1..words.len()).find(|count| letters(&words.split_at(*count).0.concat()) == name).unwrap_or(0);
     let says = |word: &&&str| !EMPTY_WORDS.contains(&letters(word).as_str());
     letters(&words.iter().skip(named).filter(says).copied().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A vendor with these plans, each as `id=Name`, add-ons as `id=Name>plan`.
+    fn vendor(plans: &[&str]) -> Vendor {
+        let mut vendor = Vendor::own("Acme");
+        let template = vendor.plans[0].clone();
+        vendor.plans.clear();
+        for text in plans {
+            let (id, rest) = text.split_once('=').unwrap();
+            let (name, under) = rest.split_once('>').unwrap_or((rest, ""));
+            let addon_to = Some(under.to_owned()).filter(|under| !under.is_empty()).into_iter().collect();
+            vendor.plans.push(Plan { id: id.into(), name: name.into(), addon_to, ..template.clone() });
+        }
+        vendor.plans[0].aliases = vec!["old-pro".into()];
+        vendor
+    }
+
+    fn shown(found: PlanMatch) -> String {
+        match found {
+            PlanMatch::Sure(id) => id,
+            PlanMatch::Doubtful(ids) => ids.join("? ") + "?",
+            PlanMatch::Unknown => "unknown".into(),
+        }
+    }
+
+    #[test]
+    fn only_whole_names_are_sure() {
+        let plans =
+            ["pro=Pro", "business=Business", "business-ai=Business + AI", "enterprise=Enterprise", "plus=Enterprise+"];
+        let vendor = vendor(&[&plans[..], &["guard=Guard>business"]].concat());
+        for (text, current, target) in [
+            ("Pro", "pro", "pro"),
+            ("PRO", "pro", "pro"),
+            ("old-pro", "pro", "pro"),
+            ("Pro plan", "pro", "pro"),
+            ("Acme Pro (annual)", "pro", "pro"),
+            ("business", "business", "business"),
+            ("Business+AI", "business-ai", "business-ai"),
+            ("Business plus AI", "business-ai", "business-ai"),
+            ("Enterprise", "enterprise", "enterprise"),
+            ("Enterprise+", "plus", "plus"),
+            ("Enterprise Plus", "plus", "plus"),
+            ("Guard", "unknown", "guard"),
+            ("business.guard", "business?", "business.guard"),
+            ("Business + Guard", "business?", "business.guard"),
+            // Not sold on it.
+            ("Pro + Guard", "pro?", "pro? guard?"),
+            ("Bus", "business? business-ai?", "business? business-ai?"),
+            ("Enterprise Grid", "enterprise?", "enterprise?"),
+            ("Gold", "unknown", "unknown"),
+            ("plan", "unknown", "unknown"),
+            ("", "unknown", "unknown"),
+            ("+", "unknown", "unknown"),
+        ] {
+            let found = [PlanSide::Current, PlanSide::Target].map(|side| shown(match_plan(&vendor, text, side)));
+            assert_eq!(found, [current, target], "{text}");
+        }
+    }
 }

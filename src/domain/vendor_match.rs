@@ -1,6 +1,7 @@
 //! Which vendor is meant by a text of somebody's table: by name, former name, id or web site, and how sure that is.
 
 use super::catalog::Catalog;
+use super::plan_match::{PlanMatch, PlanSide, match_plan};
 use super::vendor_index::{BEGINNING, INSIDE, KINDS, VendorIndex, WORDS, letters};
 use std::collections::BTreeMap;
 
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 pub const MOST_CANDIDATES: usize = 5;
 /// The most words of a text that are looked at.
 const MOST_WORDS: usize = 12;
+/// The most bytes of a text that is taken for a vendor with a plan.
+const LONGEST_WITH_PLAN: usize = 120;
 /// The least letters that speak for a vendor when they stand somewhere inside a name, or begin one with a slip: fewer
 /// do so by chance.
 const LEAST_LETTERS: usize = 6;
@@ -143,6 +146,29 @@ impl VendorMatcher {
         }
         found.extend(self.like(text));
         self.doubtful(found)
+    }
+
+    /// The vendor and the plan of it that a text names one after the other: `Slack Business+`. Both by their whole
+    /// names; `catalog` is the one that this was made for.
+    ///
+    /// ```
+    /// use scim_tax::domain::{Catalog, Date, Vendor, VendorMatcher};
+    /// let acme = Vendor { id: "acme".into(), ..Vendor::own("Acme") }; // it has "your plan"
+    /// let catalog = Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors: vec![acme] };
+    /// let matcher = VendorMatcher::new(&catalog, &[]);
+    /// assert_eq!(matcher.with_plan(&catalog, "Acme: your plan"), Some(("acme".into(), "now".into())));
+    /// assert_eq!(matcher.with_plan(&catalog, "Acme Gold"), None);
+    /// ```
+    pub fn with_plan(&self, catalog: &Catalog, text: &str) -> Option<(String, String)> {
+        let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).rev();
+        ends.filter(|_| text.len() <= LONGEST_WITH_PLAN).find_map(|(at, _)| {
+            let (name, plan) = text.split_at(at);
+            let [owner] = self.called(name) else { return None };
+            match match_plan(catalog.vendors.get(*owner)?, plan, PlanSide::Current) {
+                PlanMatch::Sure(plan) => Some((self.ids.get(*owner)?.clone(), plan)),
+                PlanMatch::Doubtful(_) | PlanMatch::Unknown => None,
+            }
+        })
     }
 
     /// The vendor whose site an address is on: `github.com`, `https://github.com/login`, `billing@github.com`. Where

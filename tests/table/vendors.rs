@@ -1,7 +1,7 @@
 //! Which vendor is meant, and how sure that is: with the shipped catalog.
 
 use super::{SHIPPED, apps, imported};
-use scim_tax::domain::{Likeness, VendorMatch};
+use scim_tax::domain::{Likeness, PlanMatch, PlanSide, VendorMatch, match_plan};
 use scim_tax::wire::table::Question;
 
 fn shown(found: VendorMatch) -> String {
@@ -155,4 +155,39 @@ fn a_line_is_known_by_all_that_it_says() {
     let import = imported(&[header, "GitHub,5,,,no-such\n"].concat());
     let expected = "Line 2, Vendor id, “no-such”: not an id in the catalog; the name was looked up.";
     assert_eq!(import.notices[0].to_string(), expected);
+}
+
+#[test]
+fn every_shipped_plan_is_found_by_its_name_and_id() {
+    for vendor in &SHIPPED.0.vendors {
+        for plan in &vendor.plans {
+            let side = if plan.is_addon() { PlanSide::Target } else { PlanSide::Current };
+            for text in [&plan.id, &plan.name] {
+                let found = match_plan(vendor, text, side);
+                assert_eq!(found, PlanMatch::Sure(plan.id.clone()), "{}: {text}", vendor.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_after_the_name_is_read_where_no_other_is_given() {
+    let header = "App,Seats,Plan\n";
+    for (line, app, notice) in [
+        ("ChatGPT Enterprise,5,", "openai-chatgpt,enterprise,,5", Some("enterprise")),
+        ("Slack Business+,5,", "slack,business-plus,,5", Some("business-plus")),
+        ("Slack (Pro),5,n/a", "slack,pro,,5", Some("pro")),
+        ("Jira Software Premium,5,", "atlassian-jira,premium,,5", Some("premium")),
+        ("Asana Enterprise+,5,", "asana,enterprise-plus,,5", Some("enterprise-plus")),
+        // What the column says counts.
+        ("Slack Pro,5,Free", "slack,free,,5", None),
+        ("Slack Enterprise Grid,5,", "own,Slack%20Enterprise%20Grid,,5", None),
+    ] {
+        let import = imported(&[header, line, "\n"].concat());
+        assert_eq!(apps(&import), [app], "{line}");
+        let name = line.split(',').next().unwrap();
+        let told: Vec<String> = import.notices.iter().map(ToString::to_string).collect();
+        let expected = notice.map(|plan| format!("Line 2, App, “{name}”: read as the vendor and its plan “{plan}”."));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{line}");
+    }
 }

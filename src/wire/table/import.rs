@@ -125,6 +125,11 @@ pub enum Reason {
     BadPlan(LinkReason),
     /// Left out: an app outside the catalog has no plans.
     PlanOfOwn,
+    /// The name was read as a vendor's with the current plan after it, as the table does not say the plan elsewhere.
+    PlanInName {
+        /// Id of the plan.
+        plan: String,
+    },
     /// An id that is not in the catalog: the name was looked up in its place.
     UnknownId,
     /// Numbers of a column whose one separator was read as thousands, as nothing says otherwise.

@@ -88,7 +88,7 @@ impl Importer<'_> {
         let named = Named { name, ..named };
         let whose = self.whose(&named);
         let vendor = match &whose {
-            Whose::Listed(id) => self.catalog.vendor(id),
+            Whose::Listed { vendor, .. } => self.catalog.vendor(vendor),
             Whose::Own | Whose::Asked(_) => None,
         };
         let product = match vendor {
@@ -102,11 +102,20 @@ impl Importer<'_> {
             self.tell(Some(line), Some(Role::VendorId), id, Reason::UnknownId);
         }
         let mut app = App::new(product, seats);
-        if let Whose::Asked(candidates) = whose {
-            let question = || Question::Vendor { name: name.to_owned(), candidates, lines: Vec::new() };
-            self.ask(["", "", name], line, question);
+        let mut current = cell(Role::CurrentPlan);
+        match &whose {
+            Whose::Asked(candidates) => {
+                let candidates = candidates.clone();
+                let question = || Question::Vendor { name: name.to_owned(), candidates, lines: Vec::new() };
+                self.ask(["", "", name], line, question);
+            }
+            Whose::Listed { plan, .. } if !plan.is_empty() && current.is_empty() => {
+                self.tell(Some(line), self.naming(), name, Reason::PlanInName { plan: plan.clone() });
+                current = plan;
+            }
+            Whose::Listed { .. } | Whose::Own => {}
         }
-        self.plans(&mut app, vendor, line, [cell(Role::CurrentPlan), cell(Role::TargetPlan)]);
+        self.plans(&mut app, vendor, line, [current, cell(Role::TargetPlan)]);
         for role in Role::ALL.into_iter().filter(|role| role.number().is_some()) {
             self.number(&mut app, vendor, line, (role, cell(role)));
         }

@@ -16,12 +16,21 @@ pub(super) struct Named<'a> {
 /// Whose app it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
-    /// This vendor's, by its id.
-    Listed(String),
+    /// This vendor's.
+    Listed {
+        /// Its id.
+        vendor: String,
+        /// Id of the plan that stands after its name; may be empty.
+        plan: String,
+    },
     /// Nobody's in the catalog.
     Own,
     /// One of these vendors', or nobody's.
     Asked(Vec<Candidate>),
+}
+
+fn listed(vendor: String) -> Whose {
+    Whose::Listed { vendor, plan: String::new() }
 }
 
 impl Importer<'_> {
@@ -41,10 +50,10 @@ impl Importer<'_> {
             return Whose::Own;
         }
         if let Some(vendor) = link::find(self.catalog, named.id) {
-            return Whose::Listed(vendor.id.clone());
+            return listed(vendor.id.clone());
         }
         match self.settings.vendors.get(named.name) {
-            Some(VendorAnswer::Listed(id)) if self.catalog.vendor(id).is_some() => return Whose::Listed(id.clone()),
+            Some(VendorAnswer::Listed(id)) if self.catalog.vendor(id).is_some() => return listed(id.clone()),
             Some(VendorAnswer::Own) => return Whose::Own,
             Some(VendorAnswer::Listed(_)) | None => {}
         }
@@ -53,7 +62,7 @@ impl Importer<'_> {
             (VendorMatch::Sure(one), VendorMatch::Sure(other)) if one != other => {
                 Whose::Asked([one, other].map(|vendor| Candidate { vendor, likeness: Likeness::Strong }).to_vec())
             }
-            (VendorMatch::Sure(id), _) | (_, VendorMatch::Sure(id)) => Whose::Listed(id),
+            (VendorMatch::Sure(id), _) | (_, VendorMatch::Sure(id)) => listed(id),
             (by_name, by_site) => self.with_maker(named, by_name, by_site),
         }
     }
@@ -63,7 +72,10 @@ impl Importer<'_> {
         if !named.maker.is_empty()
             && let VendorMatch::Sure(id) = self.matcher.named(&[named.maker, " ", named.name].concat())
         {
-            return Whose::Listed(id);
+            return listed(id);
+        }
+        if let Some((vendor, plan)) = self.matcher.with_plan(self.catalog, named.name) {
+            return Whose::Listed { vendor, plan };
         }
         match (by_name, by_site, self.matcher.named(named.maker)) {
             (VendorMatch::Doubtful(candidates), ..) | (_, VendorMatch::Doubtful(candidates), _) => {

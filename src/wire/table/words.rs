@@ -24,6 +24,7 @@ impl Reason {
             Self::AboveHeader
             | Self::Converted { .. }
             | Self::PlanOfOwn
+            | Self::PlanInName { .. }
             | Self::UnknownId
             | Self::Thousands { .. }
             | Self::Again { .. }
@@ -58,6 +59,7 @@ impl fmt::Display for Reason {
             Self::UnknownPlan => "not a plan in the catalog.",
             Self::WhichPlan => "may be one of several plans.",
             Self::PlanOfOwn => "not used: the app is not in the catalog, so its plans are not known.",
+            Self::PlanInName { plan } => return write!(f, "read as the vendor and its plan “{plan}”."),
             Self::UnknownId => "not an id in the catalog; the name was looked up.",
             Self::Thousands { cells } => {
                 let thousands = if *cells == 1 { "this" } else { "these" };
