@@ -33,7 +33,7 @@ pub struct Settings {
     pub decimals: Option<Mark>,
     /// What comes first in dates; `None`: the column decides.
     pub dates: Option<DayOrder>,
-    /// Seats of lines that have none; `None`: such lines are refused.
+    /// Seats of lines that have none, 1 to 1,000,000; `None`: such lines are refused.
     pub seats: Option<u32>,
     /// Whose apps names mean, by the name in the table.
     pub vendors: BTreeMap<String, VendorAnswer>,
