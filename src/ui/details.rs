@@ -3,7 +3,9 @@
 use super::controls::{Act, hear};
 use super::dom::{attribute_at, element};
 use super::state::State;
-use super::{browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, problems, scenario_file, wanted, working};
+use super::{
+    browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, problems, scenario_file, wanted, working,
+};
 use crate::domain::Catalog;
 use leptos::mount::mount_to;
 use web_sys::{Element, Event, HtmlElement};
