@@ -6,7 +6,6 @@ use super::{
 use crate::support::Server;
 use crate::support::browser::Page;
 use scim_tax::wire::packed_link::{pack, unpack};
-use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -232,8 +231,9 @@ fn packed() -> Vec<&'static str> {
     include_str!("../links.txt").lines().filter(|line| line.starts_with("z=1.")).collect()
 }
 
-async fn count_of_apps(page: &Page) -> Value {
-    page.js("return document.querySelectorAll('#stack-rows > tr').length").await
+/// Waits until so many apps are listed; sums in each currency follow them.
+async fn wait_for_apps(page: &Page, count: usize) {
+    page.wait_until(&format!("return document.querySelectorAll('#stack-rows > tr').length > {count}")).await;
 }
 
 const TWO: &str =
@@ -249,10 +249,11 @@ async fn packed_links_are_read() {
         page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
         wait_for_fragment(page, &format!("#{TWO}")).await;
         assert!(!is_visible(page, "#notices").await);
-        assert_eq!(count_of_apps(page).await, 2);
+        wait_for_apps(page, 2).await;
+        assert!(page.text("#stack-rows").await.contains("Slack"));
         // Entered while the page is open, and with what a mail program put after it.
         page.client.execute("location.hash = arguments[0]", vec![packed()[3].into()]).await.unwrap();
-        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 100").await;
+        wait_for_apps(page, 100).await;
         page.wait_until("return location.hash.startsWith('#v=1&app=')").await;
         let marked = format!("{}&utm_source=mail", packed()[0]);
         page.client.execute("location.hash = arguments[0]", vec![marked.into()]).await.unwrap();
@@ -273,7 +274,7 @@ async fn a_scenario_too_long_for_an_address_stays_packed() {
     let link = packed()[4];
     with_browser(async |page| {
         open(page, &site, &format!("/#{link}")).await;
-        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 500").await;
+        wait_for_apps(page, 500).await;
         // As the page itself writes it: without the day of the catalog.
         page.wait_until(&format!("return location.hash !== '#{link}'")).await;
         let opened = fragment(page).await;
@@ -282,7 +283,7 @@ async fn a_scenario_too_long_for_an_address_stays_packed() {
         let changed = fragment(page).await;
         assert!(opened.starts_with("#z=1.") && changed.starts_with("#z=1."), "{changed}");
         page.client.refresh().await.unwrap();
-        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 500").await;
+        wait_for_apps(page, 500).await;
         page.wait_until("return document.querySelector('#seats').value === '77'").await;
         assert_eq!(fragment(page).await, changed);
         assert_quiet(page, "500 apps").await;
@@ -446,7 +447,7 @@ async fn what_is_shared_is_short_enough() {
         open(page, &site, "/").await;
         open_share(page).await;
         choose(page, &saved("many.scimtax.json", &file)).await;
-        page.wait_until("return document.querySelectorAll('#stack-rows > tr').length === 400").await;
+        wait_for_apps(page, 400).await;
         open_share(page).await;
         page.wait_until_text("#share-too-long", "Mail and chat programs cut links beyond 2,000").await;
         assert!(!is_visible(page, "#share-link").await && !is_visible(page, "[data-copy=share-link]").await);
