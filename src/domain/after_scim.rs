@@ -76,7 +76,8 @@ impl Residual {
     ) -> Self {
         let stays = Stays::of(app, company, coverage, seat_year);
         let amounts = stays.amounts(benchmark.map(|(benchmark, by_hand)| {
-            (benchmark.lines.each_ref().map(|line| line.amount), by_hand.lines().map(|line| line.amount))
+            let [labour, handling, waste] = by_hand.lines();
+            (benchmark, [labour.amount, handling.amount, waste.amount])
         }));
         let written = benchmark.is_none() && coverage.is_certain();
         let lines = if written {
@@ -125,10 +126,12 @@ impl Stays {
 
     /// The three lines: by the buyer's own numbers, or in proportion of the lines that a benchmark prints, with
     /// those of the work by hand.
-    pub fn amounts(&self, benchmark: Option<([Estimate; 3], [Estimate; 3])>) -> [Estimate; 3] {
+    pub fn amounts(&self, benchmark: Option<(&BenchmarkYear, [Estimate; 3])>) -> [Estimate; 3] {
         let stays = |work: &WorkFigures, covered: Covered, at: usize| match benchmark {
             None => work.amounts[at],
-            Some((printed, by_hand)) => in_proportion(printed[at], work.amounts[at], by_hand[at], covered.leavers),
+            Some((printed, by_hand)) => {
+                in_proportion(printed.lines[at].amount, work.amounts[at], by_hand[at], covered.leavers)
+            }
         };
         [0, 1, 2].map(|at| stays(&self.best, self.coverage.best, at).or(stays(&self.worst, self.coverage.worst, at)))
     }

@@ -3,7 +3,7 @@
 
 use super::after_scim::{Coverage, Stays};
 use super::assumptions::Assumption;
-use super::by_hand::{Covered, WorkFigures, benchmark_of};
+use super::by_hand::{BenchmarkYear, Covered, WorkFigures, benchmark_of};
 use super::catalog::Vendor;
 use super::estimate::Estimate;
 use super::number::Number;
@@ -22,15 +22,15 @@ pub(super) struct Balance<'a> {
     rate: Option<Number>,
     /// Apps that share the identity provider's cost.
     apps: Number,
-    /// The lines that a benchmark prints, where that is compared with.
-    printed: Option<[Estimate; 3]>,
+    /// The benchmark, where that is compared with.
+    benchmark: Option<BenchmarkYear>,
 }
 
 /// The prices that it takes, dollars a year.
 #[derive(Clone, Copy)]
 pub(super) struct StepPrices {
     step: Estimate,
-    one_offs: Estimate,
+    once: Estimate,
     current_seat: Estimate,
     target_seat: Estimate,
 }
@@ -42,14 +42,14 @@ impl<'a> Balance<'a> {
         if !plans.can_be_bought(vendor, app) {
             return None;
         }
-        let printed = || benchmark_of(vendor).for_employees(company.employees).lines.map(|line| line.amount);
+        let benchmark = || benchmark_of(vendor).for_employees(company.employees);
         Some(Self {
             usage: usage_in_force(app, plans.current.map(|at| &vendor.plans[at]), company.prices),
             plans,
             coverage: Coverage::of(vendor, company.idp),
             rate: company.dollars_for(&vendor.currency),
             apps: Number::from(u32::try_from(apps).unwrap_or(u32::MAX)),
-            printed: (company.manual == Manual::Benchmark).then(printed),
+            benchmark: (company.manual == Manual::Benchmark).then(benchmark),
             vendor,
         })
     }
@@ -58,10 +58,10 @@ impl<'a> Balance<'a> {
     pub fn prices(&self, app: &App, company: &Company) -> StepPrices {
         let step = Step::new(self.vendor, app, company, &self.plans, self.usage);
         let dollars = |amount| in_dollars(amount, self.rate);
-        let once = app.once.map(Estimate::exact);
+        let once: Number = step.target.one_offs.iter().filter_map(|line| line.amount.base()).sum();
         StepPrices {
             step: not_bought_anyway(dollars(step.delta), app.anyway.unwrap_or(Number::ZERO)),
-            one_offs: dollars(Estimate::total(step.target.one_offs.iter().map(|line| line.amount).chain(once))),
+            once: dollars(Estimate::exact(once + app.once.unwrap_or(Number::ZERO))),
             current_seat: dollars(step.current.marginal),
             target_seat: dollars(step.target_seat),
         }
@@ -72,13 +72,15 @@ impl<'a> Balance<'a> {
     pub fn at(&self, prices: &StepPrices, app: &App, company: &Company) -> Option<Number> {
         let by_hand = WorkFigures::of(app, company, Covered::NOTHING, prices.current_seat).amounts;
         let stays = Stays::of(app, company, self.coverage, prices.target_seat);
-        let stays = stays.amounts(self.printed.map(|printed| (printed, by_hand)));
-        let hours = [company.setup_hours, company.token_hours].into_iter().flatten().sum::<Number>();
+        let stays = stays.amounts(self.benchmark.as_ref().map(|benchmark| (benchmark, by_hand)));
+        let or_nothing = |amount: Option<Number>| amount.unwrap_or(Number::ZERO);
+        let hours = or_nothing(company.setup_hours) + or_nothing(company.token_hours);
         let wages = hours * company.assumptions.base(Assumption::Rate);
-        let shared = company.idp_cost.map_or(Number::ZERO, |cost| cost / self.apps);
+        let shared = or_nothing(company.idp_cost) / self.apps;
         let base = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
-        let mut difference = base(prices.step)? + base(prices.one_offs)? + shared + wages;
-        for (stays, by_hand) in stays.into_iter().zip(self.printed.unwrap_or(by_hand)) {
+        let mut difference = base(prices.step)? + base(prices.once)? + shared + wages;
+        for (at, (stays, by_hand)) in stays.into_iter().zip(by_hand).enumerate() {
+            let by_hand = self.benchmark.as_ref().map_or(by_hand, |benchmark| benchmark.lines[at].amount);
             difference = difference + base(stays)? - base(by_hand)?;
         }
         difference.decimal().map(|_| difference.shown(10))

@@ -236,10 +236,7 @@ fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(
     let upper = || piece((middle, value), (end, last), at);
     match is_straight((start, first), (middle, value), (end, last)) {
         true if !first.is_positive() => Dearer::Never,
-        // One crossing between start and end: where the line has it, else halve towards it.
-        true if let Some(before) = zero_of((start, first), (end, last)).filter(|before| crosses(*before, at)) => {
-            Dearer::Last(before)
-        }
+        // One crossing between start and end: halve towards it.
         true if value.is_positive() => upper(),
         true => lower(),
         false => match upper() {
@@ -247,18 +244,6 @@ fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(
             found => found,
         },
     }
-}
-
-/// The last whole number before the line through two points is zero.
-fn zero_of((start, first): (u32, Number), (end, last): (u32, Number)) -> Option<u32> {
-    let way = (Number::from(end - start) * first / (first - last)).ceil() - Number::ONE;
-    let way = way.decimal().and_then(|way| u32::try_from(way).ok())?;
-    Some(start + way).filter(|before| *before < end)
-}
-
-/// Whether the upgrade is dearer at a number of seats, and not at the next.
-fn crosses(before: u32, at: &dyn Fn(u32) -> Option<Number>) -> bool {
-    at(before).is_some_and(Number::is_positive) && at(before + 1).is_some_and(|next| !next.is_positive())
 }
 
 /// Whether three points lie on a line, as far as quotients are exact.

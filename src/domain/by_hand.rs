@@ -79,8 +79,9 @@ pub(super) struct WorkFigures {
     leavers: Number,
     /// How often each event happens, what is counted, and the minutes that it takes.
     minutes: [(Number, Assumption); 4],
-    /// Minutes for each event.
+    /// Minutes for each event, and in all.
     spent: [Number; 4],
+    all_minutes: Number,
     /// Accounts of people who left, found too late.
     pub orphans: Number,
     /// Labour, handling of orphaned accounts, unused licences, dollars.
@@ -111,12 +112,12 @@ impl WorkFigures {
             seat_year.map(&|seat| orphans * months * seat / Number::MONTHS)
         };
         let amounts = [Estimate::exact(labour), Estimate::exact(handling), waste];
-        Self { leavers: events.leavers, minutes, spent, orphans, amounts }
+        Self { leavers: events.leavers, minutes, spent, all_minutes, orphans, amounts }
     }
 
     /// Hours of IT.
     pub fn it_hours(&self) -> Number {
-        self.spent.into_iter().sum::<Number>() / Number::MINUTES
+        self.all_minutes / Number::MINUTES
     }
 
     /// Hours for joiners, leavers, changes and reviews.

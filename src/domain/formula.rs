@@ -125,7 +125,6 @@ impl Formula {
             return other;
         }
         if !other.is_empty() {
-            self.0.reserve(1 + other.0.len());
             self.0.push((sign, None));
             self.0.extend(other.0);
         }
