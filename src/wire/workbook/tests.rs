@@ -205,3 +205,29 @@ fn own_figures_come_to_the_same() {
     }
     none(wrong);
 }
+
+#[test]
+fn more_charges_than_a_formula_adds_up_are_refused() {
+    let mut catalog = catalog();
+    let at = catalog.vendors.iter().position(|vendor| vendor.id == "github").unwrap();
+    // GitHub's two plans have one charge each.
+    let plan = catalog.vendors[at].plans.iter_mut().find(|plan| plan.id == "enterprise-cloud").unwrap();
+    let newest = price_that_counts(plan, Prices::All).unwrap().0;
+    let charges = &mut plan.prices[newest].charges;
+    let charge = charges[0].clone();
+    charges.resize(249, charge.clone());
+    let scenario =
+        Scenario { apps: vec![App::listed("github", "team", "enterprise-cloud", 10)], company: Company::default() };
+    let written = |catalog: &Catalog| {
+        let report = compare(catalog, &scenario, today());
+        write(catalog, &scenario, &report, today(), &[], &words())
+    };
+    assert!(written(&catalog).is_ok());
+    let plan = catalog.vendors[at].plans.iter_mut().find(|plan| plan.id == "enterprise-cloud").unwrap();
+    plan.prices[newest].charges.push(charge);
+    assert_eq!(
+        written(&catalog).unwrap_err().to_string(),
+        "The prices of GitHub have 251 charges; a spreadsheet’s formula adds up at most 250. Take the app out, then save \
+         the workbook."
+    );
+}
