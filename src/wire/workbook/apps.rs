@@ -7,7 +7,7 @@ use super::ends::Ends;
 use super::prices::Priced;
 use super::table::AppRow;
 use super::working::Worked;
-use crate::domain::{App, AppReport, Covered, Date, Number};
+use crate::domain::{App, AppReport, Date, Number};
 
 /// The inputs of an app as formulas name them.
 pub(super) struct AppInputs {
@@ -43,21 +43,13 @@ pub(super) fn write_inputs(book: &mut Book, at: u32, app: &App, report: &AppRepo
     }
     let mut row = AppRow::begin(sheet, at, 0);
     let money = || Format::Money(report.vendor.currency.clone());
-    let plan = |plan: Option<&crate::domain::Plan>| plan.map_or_else(String::new, |plan| plan.name.clone());
-    let target = {
-        let names: Vec<String> = report
-            .target
-            .into_iter()
-            .chain(report.addons.iter().copied())
-            .map(|at| report.vendor.plans[at].name.clone())
-            .collect();
-        names.join(" + ")
-    };
+    let plan = |at: usize| report.vendor.plans[at].name.clone();
+    let target: Vec<String> = report.target.into_iter().chain(report.addons.iter().copied()).map(plan).collect();
     row.group("The app");
     let place = row.input("No.", Content::Number(Number::from(at + 1)), Format::Whole);
     let name = row.text("App", 24, report.vendor.name.clone());
-    row.text("Plan now", 20, plan(report.current_plan()));
-    row.text("Plan with SCIM", 24, target);
+    row.text("Plan now", 20, report.current.map(plan).unwrap_or_default());
+    row.text("Plan with SCIM", 24, target.join(" + "));
     row.text("Currency", 9, report.vendor.currency.clone());
     let seats = Content::Number(Number::from(app.seats));
     let seats = row.choice("Seats", seats, Format::Whole, Allowed::Whole(1, 1_000_000));
@@ -75,19 +67,19 @@ pub(super) fn write_inputs(book: &mut Book, at: u32, app: &App, report: &AppRepo
     let other = optional("Another tool, a year", app.other, money());
     row.group("What SCIM does, through your identity provider");
     let (best, worst) = (report.money.coverage.best, report.money.coverage.worst);
-    let covers: [(&str, fn(Covered) -> bool); 3] = [
-        ("Accounts are made", |covered| covered.joiners),
-        ("Accounts are closed", |covered| covered.leavers),
-        ("Permissions follow", |covered| covered.changes),
-    ];
-    let covered = covers.map(|(heading, of)| {
-        let word = match (of(best), of(worst)) {
+    let mut covers = |heading: &str, at_best: bool, at_worst: bool| {
+        let word = match (at_best, at_worst) {
             (true, true) => "yes",
             (false, _) => "no",
             (true, false) => "unknown",
         };
         row.choice(heading, Content::Text(word.into()), Format::Plain, Allowed::Words(COVERED))
-    });
+    };
+    let covered = [
+        covers("Accounts are made", best.joiners, worst.joiners),
+        covers("Accounts are closed", best.leavers, worst.leavers),
+        covers("Permissions follow", best.changes, worst.changes),
+    ];
     AppInputs {
         number: at + 1,
         place,

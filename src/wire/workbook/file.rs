@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// The most characters of a formula.
 const LONGEST_FORMULA: usize = 8_192;
+/// Of the row with the names of columns, in points.
+const HEADING_HEIGHT: u16 = 45;
 /// The most characters of an address that spreadsheets follow.
 const LONGEST_LINK: usize = 2_000;
 
@@ -47,11 +49,15 @@ fn fixed(cell: &str) -> String {
 
 fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(), Problem> {
     to.set_name(sheet.tab.name())?;
-    to.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    to.set_header(&format!("&L{}&RPage &P of &N", sheet.tab.name()));
+    to.set_landscape().set_paper_size(9).set_print_fit_to_pages(sheet.tab.pages_wide(), 0);
+    to.set_header(format!("&L{}&RPage &P of &N", sheet.tab.name()));
     to.set_freeze_panes(sheet.heading_rows, sheet.heading_columns)?;
     if sheet.heading_rows > 0 {
         to.set_repeat_rows(0, sheet.heading_rows - 1)?;
+    }
+    if sheet.heading_rows > 1 {
+        // Three lines: the headings of narrow columns are wrapped.
+        to.set_row_height(sheet.heading_rows - 1, HEADING_HEIGHT)?;
     }
     if sheet.heading_columns > 0 {
         to.set_repeat_columns(0, sheet.heading_columns - 1)?;
@@ -63,7 +69,7 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
     for ((row, column), cell) in &sheet.cells {
         write_cell(to, (*row, *column), cell, looks, &own)?;
     }
-    for (places, allowed) in together(&sheet.allowed) {
+    for Together { column, first, last, allowed } in together(&sheet.allowed) {
         let rule = match allowed {
             Allowed::Words(words) => DataValidation::new().allow_list_strings(words)?,
             Allowed::Whole(low, high) => {
@@ -71,7 +77,6 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
                 DataValidation::new().allow_whole_number(DataValidationRule::Between(end(*low), end(*high)))
             }
         };
-        let ((first, column), last) = places;
         to.add_data_validation(first, column, last, column, &rule)?;
     }
     Ok(())
@@ -128,15 +133,23 @@ fn double(number: Number) -> Option<f64> {
     number.decimal().and_then(|decimal| decimal.to_string().parse().ok())
 }
 
-/// Rules for cells under each other made one: first row and column, last row.
-fn together(allowed: &[((u32, u16), Allowed)]) -> Vec<(((u32, u16), u32), &Allowed)> {
+/// Cells of a column that take the same.
+struct Together<'a> {
+    column: u16,
+    first: u32,
+    last: u32,
+    allowed: &'a Allowed,
+}
+
+/// Rules for cells under each other made one.
+fn together(allowed: &[((u32, u16), Allowed)]) -> Vec<Together<'_>> {
     let mut cells: Vec<_> = allowed.iter().collect();
     cells.sort_by_key(|((row, column), _)| (*column, *row));
-    let mut found: Vec<(((u32, u16), u32), &Allowed)> = Vec::new();
+    let mut found: Vec<Together<'_>> = Vec::new();
     for ((row, column), rule) in cells {
         match found.last_mut() {
-            Some((((_, before), last), same)) if before == column && *last + 1 == *row && *same == rule => *last = *row,
-            _ => found.push((((*row, *column), *row), rule)),
+            Some(same) if same.column == *column && same.last + 1 == *row && same.allowed == rule => same.last = *row,
+            _ => found.push(Together { column: *column, first: *row, last: *row, allowed: rule }),
         }
     }
     found
@@ -165,14 +178,20 @@ fn look(kind: Kind, format: &Format) -> Look {
     match kind {
         Kind::Title => look.set_bold().set_font_size(14),
         Kind::Heading => look.set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E3_E8EE)),
-        Kind::Text | Kind::Computed => look,
+        Kind::Text => look,
+        Kind::Computed => at_side(look, format),
         Kind::Prose => look.set_text_wrap(),
         Kind::Input => {
             let look = look.set_background_color(Color::RGB(0x00FF_F6CC)).set_font_color(Color::RGB(0x001F_3A8A));
             look.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D6_C98A))
         }
-        Kind::Result => look.set_bold().set_background_color(Color::RGB(0x00EE_F4EA)),
+        Kind::Result => at_side(look, format).set_bold().set_background_color(Color::RGB(0x00EE_F4EA)),
     }
+}
+
+/// "not known" stands where the number would.
+fn at_side(look: Look, format: &Format) -> Look {
+    if *format == Format::Plain { look } else { look.set_align(FormatAlign::Right) }
 }
 
 /// `"$"#,##0.00`, or the currency's code and a space before the amount.

@@ -26,12 +26,16 @@ mod tests;
 mod work_columns;
 mod working;
 
-use crate::domain::{AppReport, Assumption, Catalog, Date, Evidence, Report, Scenario, Status, Support, Warning};
+use crate::domain::{
+    AppReport, Assumption, Catalog, Date, Evidence, Prices, Report, Scenario, Status, Support, Warning,
+    price_that_counts,
+};
 use book::{Book, Tab};
 use calc::Calc;
 use source_list::SourceList;
 
-/// The sentences that go into the workbook as they are on the page; `wire` has none of its own for these.
+/// The sentences that go into the workbook as they are on the page; `wire` has none of its own for these. Those of
+/// `present` fit: `assumption_in_words`, `verdict_in_words`, `reasons_in_words`, `warning`.
 #[derive(Clone, Copy)]
 pub struct Words {
     /// Name, unit, and where the values come from.
@@ -90,6 +94,7 @@ fn book(
         return Err(Problem("There is no app to write a workbook of. Add one first.".into()));
     }
     let scenario = scenario.clone().resolved(catalog);
+    report.apps.iter().try_for_each(|app| few_enough(app, scenario.company.prices))?;
     let mut book = Book::new();
     let inputs = assumptions::write(&mut book, catalog, &scenario, words);
     let both = || (0..).zip(scenario.apps.iter().zip(&report.apps));
@@ -115,4 +120,23 @@ fn book(
     method::write(&mut book);
     book.sheet(Tab::Apps).heading_columns = 2;
     Ok((book, done))
+}
+
+/// The most cells that a spreadsheet adds up one by one, less a few.
+const MOST_CHARGES: usize = 250;
+
+/// Whether a spreadsheet's formula can add up an app's charges.
+fn few_enough(app: &AppReport, prices: Prices) -> Result<(), Problem> {
+    let plans = app.current.into_iter().chain(app.target).chain(app.addons.iter().copied());
+    let charges =
+        |at: usize| price_that_counts(&app.vendor.plans[at], prices).map_or(0, |(_, price)| price.charges.len());
+    let count: usize = plans.map(charges).sum();
+    if count <= MOST_CHARGES {
+        return Ok(());
+    }
+    let name = &app.vendor.name;
+    let most = "a spreadsheet’s formula adds up at most 250";
+    Err(Problem(format!(
+        "The prices of {name} have {count} charges; {most}. Take the app out, then save the workbook."
+    )))
 }

@@ -6,11 +6,11 @@ use super::assumptions::Inputs;
 use super::book::{Book, Format, Tab};
 use super::calc::Calc;
 use super::ends::Ends;
-use super::plan_rows::{PlanYear, Side};
+use super::plan_rows::Side;
 use super::price_row::{Buyer, FLAG, HEADINGS, Row, SEAT, YEAR};
-use super::sides::{listed, mark_shared, once_row, own_price, usage_row};
+use super::sides::{Apart, listed, mark_shared, once_row, own_price, usage_row};
 use super::source_list::SourceList;
-use super::step_rows;
+use super::step_rows::{self, PublishedYear};
 use crate::domain::{AppReport, Company, Number, Plan, Plans, Status, Support, published_step};
 
 /// What the sheet says of an app, in its currency.
@@ -92,85 +92,129 @@ pub(super) fn write(
     let current = row.ends(YEAR, &Ends::choose(&own_now, &typed_now.amount, &listed_now.amount));
     let current_seat = row.ends(SEAT, &Ends::choose(&own_now, &typed_now.seat, &listed_now.seat));
 
-    let zero = Calc::number(Number::ZERO);
-    let one = Calc::whole(1);
-    let quoted = typed_with.as_ref().map(|typed| typed.used.is(&one));
-    let beyond = |year: &PlanYear<'_>| {
-        let tests: Vec<&Calc> = year.beyond.iter().collect();
-        (!tests.is_empty()).then(|| Calc::any(&tests))
+    let case = Case {
+        quoted: typed_with.as_ref().map(|typed| typed.used.is(&Calc::whole(1))),
+        beyond_now: any(&listed_now.beyond).map(|beyond| Calc::all(&[&own_now.not(), &beyond])),
+        beyond_with: any(&listed_with.beyond),
+        raised: [listed_now.raised, listed_with.raised].concat(),
+        own_now,
+        nothing: !may_buy || target_plans.is_empty(),
+        has_scim,
+        addons_only: report.target.is_none(),
+        listed: listed_with.amount,
+        listed_seat: listed_with.seat,
+        published,
+        shares,
     };
-    let beyond_now = beyond(&listed_now).map(|beyond| Calc::all(&[&own_now.not(), &beyond]));
-    let beyond_with = beyond(&listed_with);
-    let unknown_if = |test: Option<&Calc>, ends: Ends| match test {
-        Some(test) => Ends::choose(test, &Ends::unknown(), &ends),
-        None => ends,
-    };
-
-    // What the target costs at list prices, and a total that a source prints in their place.
-    let addons_only = report.target.is_none();
-    let mut target = listed_with.amount.clone();
-    if let Some(published) = &published {
-        let keep = Calc::number(Number::HUNDRED).minus(&app.discount).percent();
-        let takes = published.has_total.clone();
-        let takes = beyond_with.as_ref().map_or(takes.clone(), |beyond| Calc::all(&[&takes, &beyond.not()]));
-        target = Ends::choose(&takes, &published.total.times(&keep), &target);
-    }
-    let mut target_seat = listed_with.seat.clone();
-    if addons_only {
-        target = Ends::plus(&[&current, &target]);
-        target_seat = Ends::plus(&[&current_seat, &target_seat]);
-    }
-    let (none, has_target) = (!may_buy || target_plans.is_empty(), !target_plans.is_empty());
-    if none {
-        target = if has_scim { current.clone() } else { Ends::unknown() };
-        target_seat = current_seat.clone();
-    }
-    if let (Some(typed), Some(quoted)) = (&typed_with, &quoted) {
+    let (mut target, mut target_seat) = case.target(&current, &current_seat, &app.discount);
+    if let (Some(typed), Some(quoted)) = (&typed_with, &case.quoted) {
         target = Ends::choose(quoted, &typed.amount, &target);
         target_seat = Ends::choose(quoted, &typed.seat, &target_seat);
     }
     let mut row = Row::begin(sheet, &buyer, (with.name, ""), "computed with, a year (flag: there is something to buy)");
     let target = row.ends(YEAR, &target);
     let target_seat = row.ends(SEAT, &target_seat);
-    let buys = match (&quoted, may_buy, has_target) {
-        (_, false, _) => zero.clone(),
-        (_, _, true) => one.clone(),
-        (quoted, ..) => quoted.as_ref().map_or(zero.clone(), |quoted| Calc::choose(quoted, &one, &zero)),
-    };
-    let buys = row.calc(FLAG, buys, Format::Whole);
-
+    let buys = row.calc(FLAG, case.buys(), Format::Whole);
     let mut row = Row::begin(sheet, &buyer, ("step", ""), "the one less the other, to the corners");
-    let mut apart = target.minus(&current);
-    if let Some(shared) = &shares {
-        let mut tests = vec![own_now.not()];
-        tests.extend(quoted.as_ref().map(Calc::not));
-        tests.extend(beyond_now.iter().chain(&beyond_with).map(Calc::not));
-        let raised = listed_now.raised.iter().chain(&listed_with.raised);
-        tests.extend(raised.map(|raised| raised.is(&zero)));
-        if let Some(published) = &published {
-            tests.push(published.has_total.not());
-        }
-        let one_by_one = Calc::all(&tests.iter().collect::<Vec<_>>());
-        apart = Ends::choose(&one_by_one, &shared.with.minus(&shared.now), &apart);
-    }
-    let raw = row.ends(YEAR, &apart);
-    let difference = raw.as_difference();
+    let difference = row.ends(YEAR, &case.difference(&current, &target)).as_difference();
     let mut row = Row::begin(sheet, &buyer, ("step", ""), "the step to SCIM, a year");
-    let step = if none {
-        if has_scim { Ends::zero() } else { Ends::unknown() }
-    } else if addons_only {
-        unknown_if(beyond_now.as_ref(), listed_with.amount.clone())
-    } else if let Some(published) = &published {
-        let beyond: Vec<&Calc> = beyond_now.iter().chain(&beyond_with).collect();
-        let beyond = (!beyond.is_empty()).then(|| Calc::any(&beyond));
-        let uplift = unknown_if(beyond.as_ref(), published.uplift.clone());
-        Ends::choose(&own_now, &difference, &uplift)
-    } else {
-        difference.clone()
-    };
-    let quoted_step = quoted.as_ref().map(|quoted| Ends::choose(quoted, &difference, &step));
-    let step = row.ends(YEAR, &quoted_step.unwrap_or(step));
+    let step = row.ends(YEAR, &case.step(&difference));
 
-    let once = once_row(sheet, &buyer, &listed_now.once, &listed_with.once, quoted.filter(|_| addons_only));
+    let quoted = case.quoted.filter(|_| case.addons_only);
+    let once = once_row(sheet, &buyer, &listed_now.once, &listed_with.once, quoted);
     Priced { current, target, step, current_seat, target_seat, once, buys }
+}
+
+/// Any of the tests, if there are some.
+fn any(tests: &[Calc]) -> Option<Calc> {
+    (!tests.is_empty()).then(|| Calc::any(&tests.iter().collect::<Vec<_>>()))
+}
+
+/// What decides how the two sides make the step.
+struct Case {
+    /// Whether the buyer's own price of the target stands in its place; `None` where SCIM cannot be bought.
+    quoted: Option<Calc>,
+    /// Whether the buyer's own price of the current plan does.
+    own_now: Calc,
+    /// Whether there are more seats than the plans are sold for.
+    beyond_now: Option<Calc>,
+    beyond_with: Option<Calc>,
+    /// Cells that show 1 where a minimum spend is at work.
+    raised: Vec<Calc>,
+    /// No plan or add-on is to be bought.
+    nothing: bool,
+    /// Because the current plan has SCIM.
+    has_scim: bool,
+    /// The plan one has stays.
+    addons_only: bool,
+    /// What is bought, at list prices.
+    listed: Ends,
+    listed_seat: Ends,
+    published: Option<PublishedYear>,
+    shares: Option<Apart>,
+}
+
+impl Case {
+    /// What the target costs without the buyer's own price, and one more seat of it.
+    fn target(&self, current: &Ends, current_seat: &Ends, discount: &Calc) -> (Ends, Ends) {
+        if self.nothing {
+            let target = if self.has_scim { current.clone() } else { Ends::unknown() };
+            return (target, current_seat.clone());
+        }
+        if self.addons_only {
+            return (Ends::plus(&[current, &self.listed]), Ends::plus(&[current_seat, &self.listed_seat]));
+        }
+        let Some(published) = &self.published else { return (self.listed.clone(), self.listed_seat.clone()) };
+        // A total that a source prints stands in the place of the charges.
+        let keep = Calc::number(Number::HUNDRED).minus(discount).percent();
+        let sold = self.beyond_with.as_ref().map(Calc::not);
+        let takes: Vec<&Calc> = std::iter::once(&published.has_total).chain(&sold).collect();
+        let target = Ends::choose(&Calc::all(&takes), &published.total.times(&keep), &self.listed);
+        (target, self.listed_seat.clone())
+    }
+
+    /// 1 where there is something to buy.
+    fn buys(&self) -> Calc {
+        let (one, zero) = (Calc::whole(1), Calc::whole(0));
+        match &self.quoted {
+            None => zero,
+            Some(_) if !self.nothing => one,
+            Some(quoted) => Calc::choose(quoted, &one, &zero),
+        }
+    }
+
+    /// The target less the current plan; charges that both have are left out where all can be taken one by one.
+    fn difference(&self, current: &Ends, target: &Ends) -> Ends {
+        let whole = target.minus(current);
+        let Some(shares) = &self.shares else { return whole };
+        let mut tests = vec![self.own_now.not()];
+        tests.extend(self.quoted.iter().chain(&self.beyond_now).chain(&self.beyond_with).map(Calc::not));
+        tests.extend(self.raised.iter().map(|raised| raised.is(&Calc::whole(0))));
+        tests.extend(self.published.as_ref().map(|published| published.has_total.not()));
+        let one_by_one = Calc::all(&tests.iter().collect::<Vec<_>>());
+        Ends::choose(&one_by_one, &shares.with.minus(&shares.now), &whole)
+    }
+
+    /// The step, given the difference of the two sides.
+    fn step(&self, difference: &Ends) -> Ends {
+        let known_if = |beyond: Option<Calc>, ends: &Ends| match beyond {
+            Some(beyond) => Ends::choose(&beyond, &Ends::unknown(), ends),
+            None => ends.clone(),
+        };
+        let step = if self.nothing {
+            if self.has_scim { Ends::zero() } else { Ends::unknown() }
+        } else if self.addons_only {
+            // The current plan stands on both sides: its price need not be known.
+            known_if(self.beyond_now.clone(), &self.listed)
+        } else if let Some(published) = &self.published {
+            let beyond: Vec<Calc> = self.beyond_now.iter().chain(&self.beyond_with).cloned().collect();
+            Ends::choose(&self.own_now, difference, &known_if(any(&beyond), &published.uplift))
+        } else {
+            difference.clone()
+        };
+        match &self.quoted {
+            Some(quoted) => Ends::choose(quoted, difference, &step),
+            None => step,
+        }
+    }
 }

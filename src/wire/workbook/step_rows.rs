@@ -6,7 +6,7 @@ use super::ends::Ends;
 use super::plan_rows::Side;
 use super::price_row::{FLAG, MINIMUM, PRICE, Row, SOURCE, YEAR};
 use super::source_list::{SourceList, publisher};
-use crate::domain::{Estimate, Number, PublishedStep, StepRow};
+use crate::domain::{Estimate, Number, PublishedStep};
 
 /// What the published rows come to at the seats.
 pub(super) struct PublishedYear {
@@ -18,7 +18,8 @@ pub(super) struct PublishedYear {
     pub has_total: Calc,
 }
 
-/// Writes the rows.
+/// Writes the rows. Each shows what counts down to it, so the last one has what counts: a chain of rows may be longer
+/// than what a spreadsheet takes inside one formula.
 pub(super) fn write(
     sheet: &mut Sheet,
     sources: &mut SourceList,
@@ -26,36 +27,26 @@ pub(super) fn write(
     step: &PublishedStep,
 ) -> PublishedYear {
     let source = sources.number(&side.vendor.id, step.into());
-    let mut uplifts = Vec::new();
-    let mut totals = Vec::new();
-    for StepRow { seats, uplift, total } in &step.rows {
-        let mut put = |what: &str, amount: Estimate| {
+    let mut chain = |what: &str, rows: &[(u32, Option<Estimate>)]| {
+        let (mut amount, mut found) = (Ends::unknown(), Calc::whole(0));
+        for (seats, printed) in rows {
             let mut row = Row::begin(sheet, side.buyer, ("step", ""), what);
             let from = row.count(MINIMUM, Number::from(*seats));
-            let ends = row.typed(PRICE, amount);
+            let reached = side.buyer.seats.at_least(&from);
+            let own = printed.map_or_else(Ends::unknown, |printed| row.typed(PRICE, printed));
             let at = row.row;
             row.sheet.put(at, SOURCE, Content::Number(Number::from(source)), Kind::Text, Format::Whole);
             row.sheet.text(at, SOURCE + 1, publisher(step.publisher));
             row.sheet.put(at, SOURCE + 2, Content::Date(step.checked), Kind::Text, Format::Date);
-            (from, row.ends(YEAR, &ends))
-        };
-        uplifts.push(put("published difference from these seats up", *uplift));
-        totals.push(total.map(|total| put("published price of the dearer plan from these seats up", total)));
-    }
-    let seats = &side.buyer.seats;
-    let mut uplift = Ends::unknown();
-    let (mut total, mut has_total) = (Ends::unknown(), Calc::whole(0));
-    for ((from, amount), printed) in uplifts.iter().zip(&totals) {
-        let reached = seats.at_least(from);
-        uplift = Ends::choose(&reached, amount, &uplift);
-        let printed = printed.as_ref().map_or_else(Ends::unknown, |(_, printed)| printed.clone());
-        total = Ends::choose(&reached, &printed, &total);
-        has_total = Calc::choose(&reached, &Calc::count(&[&printed.low, &printed.high]), &has_total);
-    }
-    let mut row = Row::begin(sheet, side.buyer, ("step", ""), "published difference at these seats");
-    let uplift = row.ends(YEAR, &uplift);
-    let mut row = Row::begin(sheet, side.buyer, ("step", ""), "published price at these seats (flag: there is one)");
-    let total = row.ends(YEAR, &total);
-    let has_total = row.calc(FLAG, has_total, Format::Whole).above(&Calc::whole(0));
+            amount = row.ends(YEAR, &Ends::choose(&reached, &own, &amount));
+            let known = Calc::whole(u32::from(printed.is_some()));
+            found = row.calc(FLAG, Calc::choose(&reached, &known, &found), Format::Whole);
+        }
+        (amount, found.above(&Calc::whole(0)))
+    };
+    let uplifts: Vec<_> = step.rows.iter().map(|row| (row.seats, Some(row.uplift))).collect();
+    let (uplift, _) = chain("published difference from these seats up; the last row counts", &uplifts);
+    let totals: Vec<_> = step.rows.iter().map(|row| (row.seats, row.total)).collect();
+    let (total, has_total) = chain("published dearer price from these seats up; the last row counts", &totals);
     PublishedYear { uplift, total, has_total }
 }

@@ -4,7 +4,9 @@
 use super::calc::{NOT_KNOWN, Value};
 use super::ends::Ends;
 use super::*;
-use crate::domain::{App, Assumption, Company, Estimate, Idp, Manual, Number, Prices, Product, Span, Term, compare};
+use crate::domain::{
+    App, Assumption, Company, Estimate, Idp, Manual, Number, Prices, Product, Span, Term, Vendor, compare,
+};
 use crate::wire::{catalog_file, link};
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
@@ -136,13 +138,19 @@ fn number(text: &str) -> Number {
     Number::parse(text).unwrap()
 }
 
-/// All of a vendor's own steps, many to a scenario.
+/// The parts of a catalog's vendors, so that each is in one of `parts` scenarios.
+fn part(catalog: &Catalog, at: usize, parts: usize) -> impl Iterator<Item = (usize, &Vendor)> {
+    catalog.vendors.iter().enumerate().filter(move |(place, _)| place % parts == at)
+}
+
+/// Every vendor's own step, on one of the terms and at one of the sizes each.
 #[test]
 fn every_vendor_comes_to_the_same() {
     let catalog = catalog();
     let mut wrong = Vec::new();
-    for (billing, seats) in [(Term::Annual, 1), (Term::Monthly, 12), (Term::Annual, 100), (Term::Monthly, 3_000)] {
-        let apps = catalog.vendors.iter().map(|vendor| App::listed(&vendor.id, "", "", seats)).collect();
+    let cases = [(Term::Annual, 1), (Term::Monthly, 12), (Term::Annual, 100), (Term::Monthly, 3_000)];
+    for (at, (billing, seats)) in cases.into_iter().enumerate() {
+        let apps = part(&catalog, at, 4).map(|(_, vendor)| App::listed(&vendor.id, "", "", seats)).collect();
         let company = Company { billing, fx: vec![("eur".into(), number("1.08"))], ..Company::default() };
         let scenario = Scenario { apps, company };
         wrong.extend(differences(&catalog, &scenario, &format!("{billing:?} {seats}")));
@@ -159,7 +167,7 @@ fn own_figures_come_to_the_same() {
         ["now-quote", "quote", "now-seat", "seat", "now-discount", "discount", "usage", "anyway", "once", "other"];
     let values = ["52000.5", "91000", "12.35", "30.05", "7.5", "12", "70000", "35", "1500", "3333.33"];
     for round in 0_u32..6 {
-        let apps = catalog.vendors.iter().enumerate().map(|(at, vendor)| {
+        let apps = part(&catalog, usize::try_from(round).unwrap() % 3, 3).map(|(at, vendor)| {
             let mut app = App::listed(&vendor.id, "", "", 3 + 7 * u32::try_from(at).unwrap() % 400);
             for (key, (name, value)) in (0_u32..).zip(typed.iter().zip(values)) {
                 let turn = u32::try_from(at).unwrap().wrapping_mul(2_654_435_761).wrapping_add(round * 40_503) >> key;
@@ -196,4 +204,30 @@ fn own_figures_come_to_the_same() {
         wrong.extend(differences(&catalog, &Scenario { apps, company }, &format!("round {round}")));
     }
     none(wrong);
+}
+
+#[test]
+fn more_charges_than_a_formula_adds_up_are_refused() {
+    let mut catalog = catalog();
+    let at = catalog.vendors.iter().position(|vendor| vendor.id == "github").unwrap();
+    // GitHub's two plans have one charge each.
+    let plan = catalog.vendors[at].plans.iter_mut().find(|plan| plan.id == "enterprise-cloud").unwrap();
+    let newest = price_that_counts(plan, Prices::All).unwrap().0;
+    let charges = &mut plan.prices[newest].charges;
+    let charge = charges[0].clone();
+    charges.resize(249, charge.clone());
+    let scenario =
+        Scenario { apps: vec![App::listed("github", "team", "enterprise-cloud", 10)], company: Company::default() };
+    let written = |catalog: &Catalog| {
+        let report = compare(catalog, &scenario, today());
+        write(catalog, &scenario, &report, today(), &[], &words())
+    };
+    assert!(written(&catalog).is_ok());
+    let plan = catalog.vendors[at].plans.iter_mut().find(|plan| plan.id == "enterprise-cloud").unwrap();
+    plan.prices[newest].charges.push(charge);
+    assert_eq!(
+        written(&catalog).unwrap_err().to_string(),
+        "The prices of GitHub have 251 charges; a spreadsheet’s formula adds up at most 250. Take the app out, then save \
+         the workbook."
+    );
 }

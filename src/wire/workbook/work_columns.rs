@@ -141,7 +141,7 @@ pub(super) fn write(row: &mut AppRow<'_>, given: &Given<'_>) -> Work {
         Calc::choose(&before.above(&zero), &printed.times(stays).over(before), &without)
     };
     let mut line = |what: &str, of: &dyn Fn(&After) -> Ends| {
-        let ends = cases.each_ref().map(|case| of(case));
+        let ends = cases.each_ref().map(of);
         let best = row.ends(&format!("{what} that stays, at best"), &ends[0], dollars());
         let worst = row.ends(&format!("{what} that stays, at worst"), &ends[1], dollars());
         row.ends(&format!("{what} that stays"), &best.or(&worst), dollars())
