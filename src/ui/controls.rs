@@ -25,7 +25,7 @@ pub fn listen(state: State, root: &Element) {
                 want("");
             }
         }),
-        ("asked", |state, _, _| state.load_held(&wanted::asked())),
+        ("asked", |state, _, _| state.load_asked(&wanted::asked())),
         ("told", |state, _, _| state.set_screen(|screen| screen.notices.push(wanted::told_notice()))),
         ("focusout", |state, _, at| {
             if at.id() == "vendor" {

@@ -105,12 +105,24 @@ impl State {
     /// Takes over a link from an address. The second program is asked to tell what cannot be used of it; a link
     /// without an app brings the example.
     pub fn load(self, text: &str) {
-        self.load_up_to(link::MOST_CHARACTERS, text);
+        self.load_explained(link::MOST_CHARACTERS, text);
     }
 
-    /// Takes over a scenario's text that another part of the page has read already.
+    /// The same with what another part of the page has unpacked or read from a file.
+    pub fn load_asked(self, text: &str) {
+        self.load_explained(link::MOST_HELD, text);
+    }
+
+    /// Takes over the scenario that the first program shows, which has told what is wrong with it.
     pub fn load_held(self, text: &str) {
         self.load_up_to(link::MOST_HELD, text);
+    }
+
+    fn load_explained(self, most: usize, text: &str) {
+        self.load_up_to(most, text);
+        if untrack(|| self.screen(|screen| screen.is_faulty)) && !is_packed(text) {
+            wanted::explain(most, text);
+        }
     }
 
     fn load_up_to(self, most: usize, text: &str) {
@@ -132,9 +144,6 @@ impl State {
                 screen.notices.push(problems::NOT_YET.into());
             }
         });
-        if is_faulty && !is_packed(text) {
-            wanted::explain(most, text);
-        }
         self.scenario.set(scenario);
     }
 

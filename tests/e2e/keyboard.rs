@@ -3,13 +3,25 @@
 use super::{KUSTOMER, assert_quiet, is_visible, open, unfold, wait_for_fragment, with_browser, with_session};
 use crate::support::browser::Page;
 use crate::support::{Server, Session};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
+const SHIFT: char = '\u{e008}';
 const SHIFT_TAB: &str = "\u{e008}\u{e004}";
 
-/// Types keys wherever the focus is.
+/// Types keys wherever the focus is, as a keyboard does: what is typed "into" a file's field would be taken for a path.
 async fn keys(page: &Page, keys: &str) {
-    page.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    let mut actions = KeyActions::new("keyboard".to_owned());
+    for value in keys.chars() {
+        actions = actions.then(KeyAction::Down { value });
+        if value != SHIFT {
+            actions = actions.then(KeyAction::Up { value });
+        }
+    }
+    if keys.contains(SHIFT) {
+        actions = actions.then(KeyAction::Up { value: SHIFT });
+    }
+    page.client.perform_actions(actions).await.unwrap();
 }
 
 /// Presses Tab, or Shift and Tab, until the focus is there. Every stop on the way must show that it has the focus.

@@ -108,7 +108,10 @@ async fn addresses_on_the_page_lead_somewhere() {
             let script = format!("const done = arguments[0]; fetch('{file}').then(it => done(it.status), done)");
             assert_eq!(page.js_later(&script).await, 200, "{file}");
         }
-        assert_eq!(files, ["./", "contract.md", "scim-tax-vendors.csv", "scim-tax-vendors.json", "vendors.html"]);
+        assert_eq!(
+            files,
+            ["./", "contract.md", "scim-tax-vendors.csv", "scim-tax-vendors.json", "stack.html", "vendors.html"]
+        );
         // From outside, to a part.
         open(page, &site, "/method.html#by-hand").await;
         page.wait_until("return Math.abs(document.querySelector('#by-hand').getBoundingClientRect().top) < 40").await;

@@ -7,6 +7,8 @@ use crate::support::browser::Page;
 use crate::support::{Server, Session};
 use fantoccini::key::Key;
 use serde_json::json;
+use std::time::Duration;
+use tokio::time::sleep;
 
 /// Other seats than the calculator's example has, which opens the example here too.
 const KUSTOMER: &str = "v=1&app=kustomer,enterprise,ultimate,60";
@@ -382,6 +384,8 @@ async fn a_list_is_handed_on_as_a_link_a_file_and_a_report() {
             page.wait_for("#opened:not([hidden])").await;
         }
         page.wait_until("return location.hash.startsWith('#z=1.')").await;
+        // The address follows a little after the last change.
+        sleep(Duration::from_millis(600)).await;
         let before = page.words("#headline").await;
         let packed = fragment(page).await;
         open_stack(page, &site, &packed[1..]).await;
