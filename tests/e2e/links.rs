@@ -7,7 +7,7 @@ use crate::support::Server;
 use crate::support::browser::Page;
 use scim_tax::wire::packed_link::{pack, unpack};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -344,7 +344,7 @@ async fn open_share(page: &Page) {
     page.wait_for("#share[open] #scenario-file").await;
 }
 
-async fn choose(page: &Page, file: &PathBuf) {
+async fn choose(page: &Page, file: &Path) {
     page.find("#scenario-file").await.send_keys(file.to_str().unwrap()).await.unwrap();
 }
 
