@@ -48,7 +48,9 @@ fn amount(report: &StackReport, totals: &StackTotals, numbers: &Numbers) -> Stri
     }
     let of = |(code, sum): &(String, OptionSum)| headline_money(sum.amount, code, numbers);
     let known = totals.steps.iter().filter(|(_, sum)| sum.exact + sum.estimated > 0);
-    known.map(of).collect::<Vec<_>>().join(" and ")
+    let mut amounts: Vec<String> = known.map(of).collect();
+    let last = amounts.pop().unwrap_or_default();
+    if amounts.is_empty() { last } else { fill("{} and {}", &[&amounts.join(", "), &last]) }
 }
 
 /// The apps with a price that cannot be added to the others’.

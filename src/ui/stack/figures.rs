@@ -1,6 +1,7 @@
 //! What was computed for the apps: anew only for those that have changed.
 
 use crate::domain::{AppList, AppReport, Catalog, Company, Date, StackLine, StackReport, StackTotals};
+use std::sync::Arc;
 
 /// What follows from the apps and the company.
 #[derive(Default)]
@@ -21,8 +22,8 @@ impl Figures {
     }
 
     /// What the app at a place of the list comes to.
-    pub fn line(&self, place: usize) -> Option<&StackLine> {
-        self.report.as_ref()?.0.lines.get(place).map(AsRef::as_ref)
+    pub fn line(&self, place: usize) -> Option<&Arc<StackLine>> {
+        self.report.as_ref()?.0.lines.get(place)
     }
 
     /// Everything about the app at a place of the list.

@@ -2,11 +2,12 @@
 //! kept free above and below.
 
 use super::super::dom::{element, flag, hide, say_all, set_by_id};
-use super::row::{About, Row};
+use super::row::{About, Drawn, Row};
 use super::{State, Wrong, answer, opened, totals, window};
 use crate::present::stack::stack_row;
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -64,20 +65,22 @@ pub fn draw(state: State) {
                     let is_it = |wrong: &&Wrong| wrong.key == entry.key && wrong.field == "seats";
                     screen.wrong.iter().find(is_it).cloned()
                 });
-                let says = state.figures(|figures| {
-                    let line = figures.line(place)?;
-                    Some(state.inputs.numbers(|numbers| stack_row(line, numbers)))
-                });
+                let Some(line) = state.figures(|figures| figures.line(place).cloned()) else { continue };
+                let is_open = opened_key == Some(entry.key);
+                let of = Drawn { app: Arc::clone(&entry.app), line, place, wrong, is_open };
+                if row.is_drawn(entry.key, &of) {
+                    continue;
+                }
                 let about = About {
                     key: entry.key,
                     place,
-                    count: entries.len(),
                     app: &entry.app.app,
-                    says: says.unwrap_or_default(),
-                    wrong: wrong.as_ref(),
-                    is_open: opened_key == Some(entry.key),
+                    says: state.inputs.numbers(|numbers| stack_row(&of.line, numbers)),
+                    wrong: of.wrong.as_ref(),
+                    is_open,
                 };
                 state.inputs.catalog(|catalog| row.show(&about, catalog));
+                row.set_drawn(of);
             }
             opened::show(state, &body, rows);
             window::keep_room(&body, first, rows.len(), entries.len());

@@ -5,9 +5,10 @@ use super::super::dom::{append, below, element, fill, set, value};
 use super::super::{browser, form};
 use super::Wrong;
 use super::picker::is_open_in;
-use crate::domain::{App, Catalog, Number, Plan, Product};
+use crate::domain::{App, Catalog, Number, Plan, Product, StackApp, StackLine};
 use crate::present::stack::{StackRow, app_name};
 use crate::wire::entry;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTemplateElement};
 
@@ -19,6 +20,22 @@ pub struct Row {
     pub key: u32,
     parts: Parts,
     shown: Shown,
+    drawn: Option<Drawn>,
+}
+
+/// What a row was drawn of, the same allocations as long as nothing about them changes.
+#[derive(Clone)]
+pub struct Drawn {
+    /// What was entered.
+    pub app: Arc<StackApp>,
+    /// What follows from it.
+    pub line: Arc<StackLine>,
+    /// The place in the list.
+    pub place: usize,
+    /// The seats cannot be computed with.
+    pub wrong: Option<Wrong>,
+    /// The details are open.
+    pub is_open: bool,
 }
 
 /// The elements in a row that are written.
@@ -39,7 +56,6 @@ struct Parts {
 #[derive(Default, PartialEq)]
 struct Shown {
     place: usize,
-    count: usize,
     name: String,
     /// Of both choices: options as value and text, and the value that is chosen.
     plans: [(Vec<(String, String)>, String); 2],
@@ -55,8 +71,6 @@ pub struct About<'a> {
     pub key: u32,
     /// Its place in the list.
     pub place: usize,
-    /// How many apps there are.
-    pub count: usize,
     /// What was entered.
     pub app: &'a App,
     /// What follows from it.
@@ -95,7 +109,23 @@ impl Row {
             open: act("open")?,
             remove: act("remove")?,
         };
-        Some(Self { element: row, key: u32::MAX, parts, shown: Shown::default() })
+        Some(Self { element: row, key: u32::MAX, parts, shown: Shown::default(), drawn: None })
+    }
+
+    /// Whether the row shows all this already: most rows do after an edit, and then nothing is made of them anew.
+    pub fn is_drawn(&self, key: u32, of: &Drawn) -> bool {
+        let same = |drawn: &Drawn| {
+            Arc::ptr_eq(&drawn.app, &of.app)
+                && Arc::ptr_eq(&drawn.line, &of.line)
+                && (drawn.place, drawn.is_open) == (of.place, of.is_open)
+                && drawn.wrong == of.wrong
+        };
+        self.key == key && self.drawn.as_ref().is_some_and(same)
+    }
+
+    /// Remembers what the row was drawn of.
+    pub fn set_drawn(&mut self, of: Drawn) {
+        self.drawn = Some(of);
     }
 
     /// Shows an app. What someone is typing is left alone while it says the same or is wrong.
@@ -109,7 +139,6 @@ impl Row {
         let plans = choices(about.app, catalog);
         let now = Shown {
             place: about.place,
-            count: about.count,
             name: app_name(about.app, catalog).to_owned(),
             plans,
             seats: about.app.seats,
@@ -118,7 +147,7 @@ impl Row {
             is_open: about.is_open,
         };
         let was = &self.shown;
-        if was.place != now.place || was.count != now.count || is_other {
+        if was.place != now.place || is_other {
             // The heads are the first row.
             set(&self.element, "aria-rowindex", Some(&(now.place + 2).to_string()));
         }
