@@ -69,6 +69,8 @@ impl OptionSum {
         if matches!(open, Open::Apart) && sum.exact + sum.estimated > 0 {
             amounts.retain(|amount| !amount.is_unknown());
         }
+        // Where all are unknown, the reason is the same in whatever order they stand.
+        amounts.sort_by_key(|amount| amount.reason().map(|reason| reason.code()));
         sum.amount = Estimate::total(amounts).as_difference();
         sum
     }
