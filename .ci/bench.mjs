@@ -57,8 +57,9 @@ async function lighthouse() {
 
 /**
  * In the page: each key press starts a measurement, `stopwatch.measured`. It resolves with the milliseconds from where
- * the browser received the key to the paint that shows the first text it changed. Waiting for changed text keeps a
- * page honest that puts its work off.
+ * the browser received the key to where the answer's text was changed, and to after the frame that shows it. The
+ * browser's own figure, Event Timing, ends with that frame if the text was changed before it: a page that puts its
+ * answer off is told of.
  */
 function installStopwatch() {
   const afterPaint = (then) => requestAnimationFrame(() => {
@@ -72,12 +73,13 @@ function installStopwatch() {
     window.stopwatch.measured = new Promise((done, failed) => {
       textChanged = () => {
         textChanged = () => {};
-        afterPaint((painted) => done(painted - timeStamp));
+        const changed = performance.now() - timeStamp;
+        afterPaint((atRest) => done({ changed, atRest: atRest - timeStamp }));
       };
       setTimeout(() => failed(new Error('a keystroke in #seats changed no text within 2 s')), 2000);
     });
   }, { capture: true });
-  new MutationObserver(() => textChanged()).observe(document.body, { subtree: true, childList: true, characterData: true });
+  new MutationObserver(() => textChanged()).observe(document.querySelector('.answer') ?? document.body, { subtree: true, childList: true, characterData: true });
 
   // The browser's own figure, rounded to 8 ms; interactions under 16 ms are not reported.
   const interactions = new Map();
@@ -120,13 +122,17 @@ async function latency() {
   });
 
   const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.ceil(q * values.length) - 1];
-  const p95 = quantile(direct, 0.95);
+  // Those not reported took less than 16 ms.
+  const painted = [...Array(Math.max(0, KEYSTROKES - events.length)).fill(8), ...events];
+  const changed = direct.map((each) => each.changed);
+  const p95 = quantile(painted, 0.95);
+  if (quantile(changed, 0.95) > p95) throw new Error('the answer is changed after the paint that is measured');
   const figures = (values) => [0.5, 0.95, 1].map((q) => Math.round(quantile(values, q)));
   console.log(`Keystroke to paint in #seats, ${KEYSTROKES} keys, CPU ${SLOWDOWN} times slower: p95 at most ${P95_LIMIT} ms`);
   row('milliseconds', 'p50', 'p95', 'max');
-  row('key to changed text', ...figures(direct), p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
-  // Those not reported took less than 16 ms.
-  row('Event Timing (8 ms)', ...figures([...Array(Math.max(0, KEYSTROKES - events.length)).fill(8), ...events]));
+  row('answer changed', ...figures(changed));
+  row('painted (Event Timing)', ...figures(painted), p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
+  row('after that frame', ...figures(direct.map((each) => each.atRest)));
   return p95 <= P95_LIMIT;
 }
 

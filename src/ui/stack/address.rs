@@ -7,7 +7,7 @@ use crate::domain::{Company, Scenario};
 use crate::wire::link;
 use crate::wire::share::for_address;
 use gloo::timers::callback::Timeout;
-use leptos::prelude::untrack;
+use leptos::prelude::{Track, untrack};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -15,6 +15,9 @@ use std::rc::Rc;
 const ADDRESS_AFTER_MS: u32 = 300;
 /// The longest link that other pages are handed: longer ones hold more apps than they can compute at every key.
 const LONGEST_FOR_OTHERS: usize = 1_800;
+
+/// The fewest characters of an app in a link: `&app=a,b,c,1`.
+const SHORTEST_APP: usize = 12;
 
 /// The apps and the company.
 pub fn scenario(state: State) -> Scenario {
@@ -37,7 +40,8 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
     });
     let mut waiting = None::<Timeout>;
     Box::new(move || {
-        let scenario = scenario(state);
+        state.list.track();
+        state.inputs.scenario.track();
         let is_example = state.screen(|screen| screen.is_example);
         // An address that was just entered stays until something is changed: the example's none, and a link with
         // problems as it came.
@@ -46,6 +50,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
         let last = Rc::clone(&last);
         // Replaced, the one that waited is called off.
         waiting.replace(Timeout::new(ADDRESS_AFTER_MS, move || {
+            let scenario = untrack(|| scenario(state));
             let text = link::write(&scenario);
             set_by_id("content", "data-link", Some(&text));
             tell_pages(&scenario, &text);
@@ -71,6 +76,10 @@ fn tell_pages(scenario: &Scenario, text: &str) {
 /// The calculator with the app at a place of the list first, and the others behind it; alone where that gets too long.
 pub fn calculator_of(state: State, place: usize) -> String {
     let mut scenario = scenario(state);
+    if scenario.apps.len() > LONGEST_FOR_OTHERS / SHORTEST_APP {
+        let alone = scenario.apps.drain(..).nth(place);
+        scenario.apps.extend(alone);
+    }
     if place < scenario.apps.len() {
         let app = scenario.apps.remove(place);
         scenario.apps.insert(0, app);

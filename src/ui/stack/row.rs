@@ -101,7 +101,7 @@ impl Row {
             vendor: field("vendor")?,
             current: field("current")?,
             target: field("target")?,
-            seats_note: seats.next_element_sibling()?,
+            seats_note: cell(3)?.last_element_child()?,
             seats,
             extra: both(4)?,
             by_hand,
