@@ -43,6 +43,19 @@ async fn sort_by(page: &Page, heading: &str) {
     page.client.execute(script, vec![heading.into()]).await.unwrap();
 }
 
+/// Scrolls a vendor into the middle, and returns where the page then stands. Rows out of sight have an assumed
+/// height; only when they were painted does the page stand still.
+async fn stand_at(page: &Page, vendor: &str) -> Value {
+    let script = "delete document.body.dataset.stands;
+        document.querySelector(`[data-vendor=${arguments[0]}]`).scrollIntoView({block: 'center'});
+        let frames = 3;
+        const wait = () => { frames-- ? requestAnimationFrame(wait) : document.body.dataset.stands = ''; };
+        wait();";
+    page.client.execute(script, vec![vendor.into()]).await.unwrap();
+    page.wait_until("return 'stands' in document.body.dataset").await;
+    page.js("return scrollY").await
+}
+
 /// How many vendors are shown, of how many.
 async fn count(page: &Page) -> String {
     page.words("#count").await
@@ -71,8 +84,7 @@ async fn from_a_misspelt_name_to_the_calculator_and_back() {
         wait_for_fragment(page, &narrowed).await;
 
         page.resize(1280, 500).await;
-        page.js("document.querySelector('[data-vendor=slack]').scrollIntoView({block: 'center'})").await;
-        let place = page.js("return scrollY").await;
+        let place = stand_at(page, "slack").await;
         page.js("document.querySelector('[data-vendor=slack]').click()").await;
         page.wait_until_text("#sheet", "Slack").await;
         assert!(!is_visible(page, "#list").await);
@@ -106,8 +118,7 @@ async fn back_from_a_sheet_the_list_stands_where_it_stood() {
     let site = Server::dist();
     with_session(Session::default().size(1280, 500), async |page| {
         open_list(page, &site, KUSTOMER).await;
-        page.js("document.querySelector('[data-vendor=basecamp]').scrollIntoView({block: 'center'})").await;
-        let place = page.js("return scrollY").await;
+        let place = stand_at(page, "basecamp").await;
         assert!(place.as_f64().unwrap() > 500.0);
         page.js("document.querySelector('[data-vendor=basecamp]').click()").await;
         page.wait_until_text("#sheet", "Basecamp").await;
