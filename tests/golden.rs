@@ -9,7 +9,7 @@
 //! that accepting a golden cannot change it unseen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use scim_tax::domain::{App, Assumption, Catalog, Date, compare};
+use scim_tax::domain::{App, Assumption, BreakEvens, Catalog, Date, compare};
 use scim_tax::present;
 use scim_tax::wire::{catalog_file, link, report_json};
 use serde_json::Value;
@@ -55,7 +55,8 @@ fn report(catalog: &Catalog, text: &str) -> String {
     let scenario = scenario.resolved(catalog);
     assert_eq!(link::write(&scenario), text);
     let report = compare(catalog, &scenario, Date::parse(TODAY).unwrap());
-    report_json::write(&report, catalog.version, VENDORS, text, present::formula_text, present::warning)
+    let break_evens = BreakEvens::of_all(catalog, &scenario);
+    report_json::write(&report, &break_evens, catalog.version, VENDORS, text, present::formula_text, present::warning)
 }
 
 fn parsed(catalog: &Catalog, text: &str) -> Value {

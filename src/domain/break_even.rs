@@ -2,10 +2,10 @@
 
 use super::assumptions::{Assumption, Span};
 use super::balance::Balance;
-use super::catalog::Vendor;
+use super::catalog::{Catalog, Vendor};
 use super::number::Number;
 use super::price::price_that_counts;
-use super::scenario::{App, Company};
+use super::scenario::{App, Company, Scenario};
 
 /// Where the upgrade costs no more than doing it by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +37,12 @@ pub struct BreakEvens {
 const MOST_SEATS: u32 = 1_000_000;
 
 impl BreakEvens {
+    /// Those of each app of a scenario, in its order.
+    pub fn of_all(catalog: &Catalog, scenario: &Scenario) -> Vec<Self> {
+        let Scenario { apps, company } = scenario.clone().resolved(catalog);
+        apps.iter().map(|app| Self::of(&catalog.vendor_of(app), app, &company, apps.len())).collect()
+    }
+
     /// Finds all three; unknown where there is nothing to buy.
     pub fn of(vendor: &Vendor, app: &App, company: &Company, apps: usize) -> Self {
         let Some(balance) = Balance::of(vendor, app, company, apps) else {

@@ -1,6 +1,5 @@
 //! The whole result: `Catalog + Scenario -> Report`.
 
-use super::break_even::BreakEvens;
 use super::by_hand::{Events, breach};
 use super::catalog::{Catalog, Plan, Vendor};
 use super::date::{Age, Date};
@@ -56,8 +55,6 @@ pub struct AppReport {
     pub money: Money,
     /// Expected cost of a breach, apart from all totals.
     pub breach: Option<LineItem>,
-    /// From what the upgrade pays.
-    pub break_evens: BreakEvens,
     /// Which way to go.
     pub verdict: Verdict,
     /// What the reader has to know.
@@ -121,7 +118,6 @@ pub(super) fn app_report(catalog: &Catalog, app: &App, company: &Company, apps: 
     let plans = Plans::of(&vendor, app);
     let money = Money::of(&vendor, app, company, apps);
     let verdict = verdict(&vendor, app, company, &money, today);
-    let break_evens = BreakEvens::of(&vendor, app, company, apps);
 
     AppReport {
         is_own: matches!(vendor, Cow::Owned(_)),
@@ -131,7 +127,6 @@ pub(super) fn app_report(catalog: &Catalog, app: &App, company: &Company, apps: 
         seats: app.seats,
         events: Events::of(app, company),
         breach: breach(company),
-        break_evens,
         verdict,
         warnings: warnings(&vendor, app, company, &money.upgrade, today),
         money,

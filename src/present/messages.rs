@@ -201,9 +201,9 @@ pub fn question(question: Question, app: &AppReport) -> String {
     fill(sentence, &[&app.vendor.name, plan])
 }
 
-/// From how many seats, leavers or dollars an hour the upgrade pays, one sentence each that says
-/// something.
-pub fn break_evens(app: &AppReport, numbers: &Numbers) -> Vec<String> {
+/// From how many seats, leavers or dollars an hour the upgrade pays, one sentence each that says something.
+/// Empty where a price is missing.
+pub fn break_evens(found: BreakEvens, numbers: &Numbers) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut say = |sentence: &str, value: &str| {
         if !sentence.is_empty() {
@@ -214,7 +214,7 @@ pub fn break_evens(app: &AppReport, numbers: &Numbers) -> Vec<String> {
         BreakEven::From(value) | BreakEven::UpTo(value) => write(value),
         BreakEven::Always | BreakEven::Never | BreakEven::Unknown => String::new(),
     };
-    let BreakEvens { seats, leavers, rate } = app.break_evens;
+    let BreakEvens { seats, leavers, rate } = found;
     let sentence = match seats {
         BreakEven::From(_) => "By seats: the upgrade costs no more from {} up.",
         BreakEven::Never => "By seats: the upgrade never gets cheaper than by hand.",

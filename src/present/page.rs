@@ -3,7 +3,7 @@
 use super::bar::{Bar, bars};
 use super::fill::fill;
 use super::formula::{Piece, pieces};
-use super::messages::{break_evens, provenance, question, reason, warning_in, why};
+use super::messages::{provenance, question, reason, warning_in, why};
 use super::number::{Numbers, plural};
 use crate::domain::{
     Age, AppReport, Choice, Estimate, Grade, Manual, Number, PriceNote, Reason, Ref, Scenario, Status, Support, Warning,
@@ -85,8 +85,6 @@ pub struct Page {
     pub reasons: Vec<String>,
     /// What would settle it.
     pub question: Option<String>,
-    /// From what the upgrade pays.
-    pub break_evens: Vec<String>,
     /// What SCIM is worth, in a sentence.
     pub worth: String,
     /// Where the time goes.
@@ -150,7 +148,6 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
             .filter(|text| !text.is_empty())
             .collect(),
         question: app.verdict.question.map(|asked| question(asked, app)),
-        break_evens: if known && !app.nothing_to_buy() { break_evens(app, numbers) } else { Vec::new() },
         // Where nothing is for sale there is nothing to value.
         worth: if buys || app.nothing_to_buy() { worth_sentence(app, numbers) } else { String::new() },
         time: time(app, numbers),

@@ -3,15 +3,19 @@
 use super::dom::{hide, is_ticked, say_everywhere, set_value, value_of};
 use super::state::State;
 use super::{browser, own_data, scenario_file};
-use crate::domain::{App, Number, Scenario};
+use crate::domain::{App, BreakEvens, Number, Scenario};
 use crate::present::{formula_text, no_link, warning};
 use crate::wire::report_json;
 use crate::wire::share::{self, MOST_SAFE, Share, for_address};
 
 /// The report of the whole scenario, `scim-tax/report/1`.
 pub fn report_text(state: State) -> String {
-    let (version, vendors) = state.catalog(|catalog| (catalog.version, catalog.vendors.len()));
-    state.report(|report| report_json::write(report, version, vendors, &state.link(), formula_text, warning))
+    let link = state.link();
+    state.catalog(|catalog| {
+        let break_evens = state.scenario(|scenario| BreakEvens::of_all(catalog, scenario));
+        let (version, vendors) = (catalog.version, catalog.vendors.len());
+        state.report(|report| report_json::write(report, &break_evens, version, vendors, &link, formula_text, warning))
+    })
 }
 
 /// Opens the dialog with the link.

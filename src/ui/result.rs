@@ -58,7 +58,6 @@ fn fill(page: &Page) {
     list_all(&[
         ("warnings", &page.warnings),
         ("reasons", &page.reasons),
-        ("evens", &page.break_evens),
         ("questions", &page.ask),
         ("stays", &page.stays),
     ]);

@@ -10,7 +10,7 @@ mod money;
 mod upgrade;
 
 use super::json::Json;
-use crate::domain::{AppReport, Date, Estimate, Formula, Label, LineItem, Number, Report, Warning};
+use crate::domain::{AppReport, BreakEvens, Date, Estimate, Formula, Label, LineItem, Number, Report, Warning};
 
 /// The version written here.
 pub const SCHEMA: &str = "scim-tax/report/1";
@@ -21,19 +21,20 @@ pub type FormulaText = fn(&Formula, &str) -> String;
 /// Writes out a warning about an app.
 pub type WarningText = fn(&Warning, &AppReport) -> String;
 
-/// The report of a scenario whose text is `link`, from a catalog of this version with this many
-/// vendors. Formulas and warnings come as sentences from outside.
+/// The report of a scenario whose text is `link`, with the break-evens of its apps, from a catalog of this version
+/// with this many vendors. Formulas and warnings come as sentences from outside.
 ///
 /// ```
 /// use scim_tax::domain::{Date, Report};
 /// use scim_tax::wire::report_json::write;
 /// let nothing = Report { apps: vec![], totals: vec![] };
 /// let version = Date::parse("2026-11-21").unwrap();
-/// let text = write(&nothing, version, 24, "v=1", |_, _| String::new(), |_, _| String::new());
+/// let text = write(&nothing, &[], version, 24, "v=1", |_, _| String::new(), |_, _| String::new());
 /// assert!(text.starts_with("{\n  \"schema\": \"scim-tax/report/1\",\n  \"link\": \"v=1\","));
 /// ```
 pub fn write(
     report: &Report,
+    break_evens: &[BreakEvens],
     version: Date,
     vendors: usize,
     link: &str,
@@ -49,8 +50,8 @@ pub fn write(
     json.whole("vendors", vendors);
     json.end_object();
     json.list("apps");
-    for app in &report.apps {
-        app::write(&mut json, app, formula, warning);
+    for (app, break_evens) in report.apps.iter().zip(break_evens) {
+        app::write(&mut json, app, break_evens, formula, warning);
     }
     json.end_list();
     json.list("totals");

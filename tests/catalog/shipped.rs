@@ -1,8 +1,8 @@
 //! What is in `data/`.
 
 use scim_tax::domain::{
-    Age, App, Catalog, Company, Conflict, Date, Evidence, Fact, Facts, Idp, Operation, Prices, Pricing, Scenario,
-    ScimFacts, Source, SourceKind, Term, Warning, compare, survey,
+    Age, App, BreakEvens, Catalog, Company, Conflict, Date, Evidence, Fact, Facts, Idp, Operation, Prices, Pricing,
+    Scenario, ScimFacts, Source, SourceKind, Term, Warning, compare, survey,
 };
 use scim_tax::present;
 use scim_tax::wire::catalog_file::{CatalogError, Checked, check, check_all, read, version, write};
@@ -109,7 +109,8 @@ fn a_damaged_catalog_that_is_read_computes() {
             let (scenario, _) = link::check_against(&link::read(&link).scenario, &catalog);
             let scenario = scenario.resolved(&catalog);
             let report = compare(&catalog, &scenario, version);
-            report_json::write(&report, version, 1, &link, present::formula_text, present::warning);
+            let break_evens = BreakEvens::of_all(&catalog, &scenario);
+            report_json::write(&report, &break_evens, version, 1, &link, present::formula_text, present::warning);
             for app in &report.apps {
                 present::page(app, &scenario, &present::Numbers::default());
                 present::working(app, &present::Numbers::default());

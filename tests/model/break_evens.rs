@@ -1,6 +1,6 @@
 //! Section 6: from what the upgrade pays.
 
-use crate::cases::{run_with, scenario};
+use crate::cases::{break_evens, scenario};
 use crate::vendors::*;
 use scim_tax::domain::*;
 
@@ -16,17 +16,17 @@ fn show(found: BreakEven) -> String {
 
 #[track_caller]
 fn seats(vendor: Vendor, text: &str, expected: &str) {
-    assert_eq!(show(run_with(vec![vendor], text).break_evens.seats), expected, "{text}");
+    assert_eq!(show(break_evens(vec![vendor], text).seats), expected, "{text}");
 }
 
 #[track_caller]
 fn leavers(vendor: Vendor, text: &str, expected: &str) {
-    assert_eq!(show(run_with(vec![vendor], text).break_evens.leavers), expected, "{text}");
+    assert_eq!(show(break_evens(vec![vendor], text).leavers), expected, "{text}");
 }
 
 #[track_caller]
 fn rate(vendor: Vendor, text: &str, expected: &str) {
-    assert_eq!(show(run_with(vec![vendor], text).break_evens.rate), expected, "{text}");
+    assert_eq!(show(break_evens(vec![vendor], text).rate), expected, "{text}");
 }
 
 /// Nothing to a charge. SCIM saves 12.13825 a seat and year: 0.217 × 36 + 0.1 × 8 = 8.612 minutes at

@@ -109,6 +109,14 @@ pub fn run_with(vendors: Vec<Vendor>, text: &str) -> AppReport {
     apps.remove(0)
 }
 
+/// From what its only app pays, with these vendors.
+#[track_caller]
+pub fn break_evens(vendors: Vec<Vendor>, text: &str) -> BreakEvens {
+    let found = BreakEvens::of_all(&catalog(vendors), &scenario(text));
+    assert_eq!(found.len(), 1, "one app in {text}");
+    found[0]
+}
+
 /// A formula as a person reads it.
 pub fn written(formula: &Formula) -> String {
     let mut text = String::new();

@@ -5,7 +5,7 @@ use crate::cases::{catalog, number, report, run, scenario};
 use crate::vendors::*;
 use scim_tax::domain::*;
 use scim_tax::present::chart::Layout;
-use scim_tax::present::decision::{Drawn, beside, moves, negotiate, paper, seats, seats_shown, sure, years};
+use scim_tax::present::decision::{Drawn, Side, beside, moves, negotiate, paper, seats, seats_shown, sure, years};
 use scim_tax::present::{Numbers, page};
 
 const KUSTOMER: &str = "app=kustomer,enterprise,ultimate,50";
@@ -100,14 +100,23 @@ fn without_a_price_nothing_is_made_up() {
 #[test]
 fn other_numbers_of_seats_reach_twice_ones_own() {
     let (app, scenario) = (run(KUSTOMER), scenario(KUSTOMER));
-    assert_eq!(seats_shown(&app), 100);
+    let found = BreakEvens::of(&app.vendor, &scenario.apps[0], &scenario.company, 1);
+    assert_eq!(seats_shown(&app, found), 100);
     let points = by_seats(&app.vendor, &scenario.apps[0], &scenario.company, 1, 100);
     assert_eq!((points.len(), points[0].seats, points[99].seats), (100, 1, 100));
     // Eight seats are billed at least: (139 − 89) × 8 × 12, and 1.868 minutes of each seat stay.
     let first = points[0].upgrade.unwrap();
     assert_eq!(first, Estimate::exact(number("4801.868")));
-    let view = seats(&app, &points, Layout::Narrow, &plain());
-    assert_eq!(view.says, "At no number of seats does the upgrade get cheaper than doing it by hand.");
+    let view = seats(&app, found, &points, Layout::Narrow, &plain());
+    assert_eq!(
+        view.says,
+        [
+            "By seats: the upgrade never gets cheaper than by hand.",
+            "By leavers: not even if everyone left within the year.",
+            // 6.51 hours and $552.916 beside them are saved: (30,000 − 552.916) / 6.51 = 4,523.36.
+            "By wages: it pays if an hour of IT costs $4,523 or more.",
+        ]
+    );
     assert!(view.chart.is_ok());
 }
 
@@ -177,7 +186,12 @@ fn two_targets_stand_side_by_side() {
         (run(&text), scenario(&text))
     });
     let pages = [&ultimate, &bundle].map(|(app, scenario)| page(app, scenario, &plain()));
-    let rows = beside((&ultimate.0, &pages[0]), (&bundle.0, &pages[1]), &plain());
+    let side = |at: usize| {
+        let (app, scenario) = [&ultimate, &bundle][at];
+        let break_evens = BreakEvens::of(&app.vendor, &scenario.apps[0], &scenario.company, 1);
+        Side { app, page: &pages[at], break_evens }
+    };
+    let rows = beside(side(0), side(1), &plain());
     assert_eq!(rows[0][..2], ["More a year", "$30,000"]);
     assert_eq!(rows[1], ["By hand, a year", "$1,037", "$1,037"]);
     assert_eq!(rows[3][..2], ["What SCIM is worth, a year", "$943.52"]);

@@ -3,7 +3,8 @@
 use super::tiny;
 use proptest::prelude::*;
 use scim_tax::domain::{
-    App, AppReport, Catalog, Company, Date, Prices, PricesFrom, Product, Publisher, Scenario, Term, Vendor, compare,
+    App, AppReport, BreakEvens, Catalog, Company, Date, Prices, PricesFrom, Product, Publisher, Scenario, Term, Vendor,
+    compare,
 };
 use scim_tax::present::{self, Numbers};
 use scim_tax::wire::catalog_file::{self, check};
@@ -67,7 +68,8 @@ fn kustomer_opened_unchanged_computes_the_same_and_says_whose_it_is() {
     assert_eq!(words, "$139 a seat a month (your file)");
     let json = |catalog: &Catalog| {
         let report = compare(catalog, &scenario, today());
-        report_json::write(&report, today(), 300, "", present::formula_text, present::warning)
+        let break_evens = BreakEvens::of_all(catalog, &scenario);
+        report_json::write(&report, &break_evens, today(), 300, "", present::formula_text, present::warning)
     };
     let (before, after) = (json(&catalog), json(&own));
     assert!(before.contains("\"prices_from\": \"third_party\"") && after.contains("\"prices_from\": \"own\""));

@@ -9,7 +9,7 @@ mod seats;
 mod sure;
 mod years;
 
-pub use beside::beside;
+pub use beside::{Side, beside};
 pub use moves::{MovesView, input_name, moves};
 pub use negotiate::{NegotiateView, negotiate};
 pub use paper::{Paper, paper};

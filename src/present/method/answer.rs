@@ -6,7 +6,7 @@ use super::example::SUM;
 use super::prose::{Block, Cell, heading, link, list, plain, prose, table, table_with_sum, text};
 use super::{Given, Section};
 use crate::domain::{Assumption, Estimate, FEW_LEAVERS, LineItem, MARGIN, compare, limits};
-use crate::present::Numbers;
+use crate::present::{Numbers, break_evens as sentences_of};
 
 /// The three ways and what each is made of.
 pub(super) fn options(given: &Given) -> Result<Section, String> {
@@ -133,7 +133,7 @@ pub(super) fn break_evens(given: &Given) -> Result<Section, String> {
     let most = |key: &str| limits(key).map(|limits| Numbers::default().count(limits.high, 0)).unwrap_or_default();
     let sentences = |link: &str, note: &str| {
         let case = Case::of(given, link)?;
-        let said = case.page.break_evens.join(" ");
+        let said = sentences_of(case.break_evens, &Numbers::default()).join(" ");
         Ok::<Vec<Cell>, String>(vec![case.cell(note), plain(said)])
     };
     let rows = vec![

@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::prose::{Block, Cell, link, plain, prose, table};
-use crate::domain::{AppReport, Estimate, LineItem, Number, Product, Reason, Scenario, compare};
+use crate::domain::{AppReport, BreakEvens, Estimate, LineItem, Number, Product, Reason, Scenario, compare};
 use crate::present::{Numbers, Page, formula_text, page, symbol};
 
 /// A case and what the calculator says of it.
@@ -13,6 +13,8 @@ pub(super) struct Case {
     pub app: AppReport,
     /// The same in words.
     pub page: Page,
+    /// From what the upgrade pays there.
+    pub break_evens: BreakEvens,
     /// Where the calculator shows it.
     pub href: String,
 }
@@ -31,7 +33,9 @@ impl Case {
             return Err(format!("worked example {text}: the catalog has no such vendor"));
         }
         let page = page(&app, &scenario, &Numbers::default());
-        Ok(Self { page, href: calculator(text), scenario, app })
+        let entered = scenario.apps.first().ok_or_else(|| format!("worked example {text}: it has no app"))?;
+        let break_evens = BreakEvens::of(&app.vendor, entered, &scenario.company, scenario.apps.len());
+        Ok(Self { page, break_evens, href: calculator(text), scenario, app })
     }
 
     /// `Kustomer, Enterprise to Ultimate, 50 seats`, leading to the calculator, and what else was asked.

@@ -2,8 +2,9 @@
 
 use super::super::dom::{hide, rows_of, say, say_all, say_children, set, set_value, value_of};
 use super::super::state::State;
+use super::first_break_evens;
 use crate::domain::{App, Catalog, Product, Scenario, compare};
-use crate::present::decision::beside;
+use crate::present::decision::{Side, beside};
 use crate::present::page;
 
 /// Fills the choice with the vendor's other ways to SCIM, then the other vendors, and shows what is chosen.
@@ -55,8 +56,15 @@ pub fn choose(state: State) {
     let (rows, names) = state.numbers(|numbers| {
         let that_page = page(that, &other, numbers);
         let names = [state.page(|page| page.case.clone()), that_page.case.clone()];
-        let rows = state.app(|this| state.page(|page| beside((this, page), (that, &that_page), numbers)));
-        (rows, names)
+        let rows = state.app(|app| {
+            state.page(|page| {
+                let break_evens = state.scenario(|scenario| first_break_evens(app, scenario))?;
+                let this = Side { app, page, break_evens };
+                let that = Side { app: that, page: &that_page, break_evens: first_break_evens(that, &other)? };
+                Some(beside(this, that, numbers))
+            })
+        });
+        (rows.unwrap_or_default(), names)
     });
     say_all(&[("beside-this", &names[0]), ("beside-that", &names[1])]);
     let stands_for = rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");

@@ -11,7 +11,7 @@ use super::controls::{Act, hear};
 use super::dom::{append_parsed, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children};
 use super::state::State;
 use super::{browser, fetch, follow, wanted};
-use crate::domain::{Catalog, Compiled, Horizon, Negotiation, Sensitivity, by_seats};
+use crate::domain::{AppReport, BreakEvens, Catalog, Compiled, Horizon, Negotiation, Scenario, Sensitivity, by_seats};
 use crate::present::chart::{Chart, Layout};
 use crate::present::decision::{YearsView, moves, negotiate, seats, seats_shown, years};
 use gloo::timers::callback::Timeout;
@@ -137,17 +137,24 @@ fn show_moves(state: State) {
     });
 }
 
+/// From what the first app of a scenario pays.
+fn first_break_evens(app: &AppReport, scenario: &Scenario) -> Option<BreakEvens> {
+    let entered = scenario.apps.first()?;
+    Some(BreakEvens::of(&app.vendor, entered, &scenario.company, scenario.apps.len()))
+}
+
 fn show_seats(state: State) {
     let view = state.scenario(|scenario| {
         state.app(|app| {
             let entered = scenario.apps.first()?;
             let (company, apps) = (&scenario.company, scenario.apps.len());
-            let points = by_seats(&app.vendor, entered, company, apps, seats_shown(app));
-            Some(state.numbers(|numbers| seats(app, &points, layout_of("seats-chart"), numbers)))
+            let found = first_break_evens(app, scenario)?;
+            let points = by_seats(&app.vendor, entered, company, apps, seats_shown(app, found));
+            Some(state.numbers(|numbers| seats(app, found, &points, layout_of("seats-chart"), numbers)))
         })
     });
     let Some(view) = view else { return };
-    say_all(&[("seats-says", &view.says)]);
+    list_all(&[("seats-says", &view.says)]);
     draw_in("seats-chart", &view.chart);
 }
 

@@ -4,7 +4,7 @@ use super::super::browser;
 use super::super::dom::{hide, is_ticked, list_all, say_all, say_everywhere, set_value, value_of};
 use super::super::problems::{link_problem, packed_problem};
 use super::{Screen, State, address};
-use crate::domain::{App, AppList, Scenario, StackApp, compare};
+use crate::domain::{App, AppList, BreakEvens, Scenario, StackApp, compare};
 use crate::present::{Numbers, formula_text, own_is_not_shared, warning};
 use crate::wire::packed_link::{is_packed, unpack};
 use crate::wire::scenario_file::{self, ScenarioFile};
@@ -93,7 +93,8 @@ pub fn save_report(state: State) {
     let text = state.inputs.catalog(|catalog| {
         let report = compare(catalog, &scenario, state.inputs.today());
         let link = link::write(&scenario);
-        report_json::write(&report, catalog.version, catalog.vendors.len(), &link, formula_text, warning)
+        let break_evens = BreakEvens::of_all(catalog, &scenario);
+        report_json::write(&report, &break_evens, catalog.version, catalog.vendors.len(), &link, formula_text, warning)
     });
     browser::download("scim-tax-stack-report.json", &text);
 }

@@ -1,13 +1,19 @@
 //! One app of a report.
 
 use super::{FormulaText, WarningText, line, money, number, upgrade};
-use crate::domain::{AppReport, BreakEven, Question, Verdict};
+use crate::domain::{AppReport, BreakEven, BreakEvens, Question, Verdict};
 use crate::wire::json::Json;
 
 /// Wages and all that is compared with them are in dollars, whatever the vendor's currency.
 pub(super) const COMPANY_CURRENCY: &str = "USD";
 
-pub(super) fn write(json: &mut Json, app: &AppReport, formula: FormulaText, warning: WarningText) {
+pub(super) fn write(
+    json: &mut Json,
+    app: &AppReport,
+    break_evens: &BreakEvens,
+    formula: FormulaText,
+    warning: WarningText,
+) {
     let id = |at: usize| app.vendor.plans[at].id.as_str();
     json.object("");
     json.text("vendor", &app.vendor.id);
@@ -30,9 +36,9 @@ pub(super) fn write(json: &mut Json, app: &AppReport, formula: FormulaText, warn
     json.maybe("prices_from", app.money.upgrade.prices_from.map(|from| from.code()));
     money::options(json, app, formula);
     json.object("break_evens");
-    break_even(json, "seats", &app.break_evens.seats);
-    break_even(json, "leavers", &app.break_evens.leavers);
-    break_even(json, "rate", &app.break_evens.rate);
+    break_even(json, "seats", &break_evens.seats);
+    break_even(json, "leavers", &break_evens.leavers);
+    break_even(json, "rate", &break_evens.rate);
     json.end_object();
     json.object("events");
     number(json, "joiners", Some(&app.events.joiners));
