@@ -8,8 +8,8 @@ import { brotli as compress, PER_VENDOR, WHOLE } from './catalog.mjs';
 import { dist } from './serve.mjs';
 
 // Brotli. 130,000 was the budget with the first 30 vendors, whose catalog took 2,200 of it.
-const BUDGET = 142_500; // all parts together; 146,000 is allowed now that several years can be entered, this holds what is reached
-const WITHOUT_CATALOG = 129_700;
+const BUDGET = 139_200; // all parts together; with the slack 140,000
+const WITHOUT_CATALOG = 126_500;
 // The same source in another folder compiles to some hundred bytes more or less: what ends the build is beyond that.
 const SLACK = 800;
 const LOADING_RELS = /\brel="?[^">]*\b(stylesheet|preload|modulepreload|icon|manifest)\b/;

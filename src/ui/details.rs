@@ -1,7 +1,7 @@
 //! The second program of the page: what is opened or read after the answer.
 
 use super::controls::{Act, hear};
-use super::dom::{attribute_at, element};
+use super::dom::{append_parsed, attribute_at, element};
 use super::state::State;
 use super::{
     browser, dialogs, drop, embed, evidence, fetch, follow, own_data, packed, problems, scenario_file, wanted, working,
@@ -20,6 +20,7 @@ pub fn start() {
 }
 
 fn run(root: HtmlElement, catalog: Catalog) {
+    bring_parts(&root);
     let inside = root.clone();
     mount_to(root, move || {
         let state = State::new(catalog, "");
@@ -38,6 +39,16 @@ fn run(root: HtmlElement, catalog: Catalog) {
         open(state, &wanted::take_wanted());
     })
     .forget();
+}
+
+/// Puts into the page what only this program fills; the compact view has dialogs alone.
+fn bring_parts(root: &Element) {
+    append_parsed(root, include_str!("dialogs.html"));
+    for (id, html) in [("working", include_str!("working.html")), ("evidence", include_str!("evidence.html"))] {
+        if let Some(place) = element(id) {
+            append_parsed(&place, html);
+        }
+    }
 }
 
 fn listen(state: State, root: &Element) {

@@ -95,7 +95,6 @@ pub fn fill(state: State) {
     say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
     embed::prepare();
     form::prepare();
-    follow(Box::new(move || form::show_numbers(state)));
     follow(Box::new(move || controls::show_notices(state)));
     follow(Box::new(move || vendor_picker::show(state)));
     follow(Box::new(move || result::show_answer(state)));
@@ -104,7 +103,13 @@ pub fn fill(state: State) {
         result::show_rest(state);
         address();
     };
-    follow_after_paint(state, Box::new(rest));
+    follow_after_paint(Box::new(move || state.track()), Box::new(rest));
+    // What is typed stands in its field already.
+    let entered = move || {
+        state.track();
+        state.screen(|_| ());
+    };
+    follow_after_paint(Box::new(entered), Box::new(move || form::show_numbers(state)));
     // The rest of the form in a task of its own: the answer is painted before it.
     let owner = Owner::current().unwrap_or_default();
     let rest = move || {
@@ -120,12 +125,12 @@ fn follow(act: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_| act()));
 }
 
-/// The same for what follows from the inputs, but after the next paint: the answer is seen before what explains it.
-fn follow_after_paint(state: State, act: Box<dyn FnMut()>) {
+/// The same whenever what it tracks changes, but after the next paint: the answer is seen before what explains it.
+fn follow_after_paint(track: Box<dyn Fn()>, act: Box<dyn FnMut()>) {
     let act = Rc::new(RefCell::new(act));
     let (mut is_first, waits) = (true, Rc::new(Cell::new(false)));
     follow(Box::new(move || {
-        state.track();
+        track();
         if std::mem::take(&mut is_first) {
             return untrack(&mut *act.borrow_mut());
         }
