@@ -48,18 +48,19 @@ pub fn start() {
         root.set_text_content(None);
         dom::append_pattern(&root, "compact-view");
     }
-    start_in(root);
+    fetch_and_run(root, run);
 }
 
-fn start_in(root: HtmlElement) {
+/// Fetches the catalog and runs a page with it in its root.
+fn fetch_and_run(root: HtmlElement, run: fn(HtmlElement, Catalog)) {
     fetch::catalog(Box::new(move |catalog| match catalog {
         Ok(catalog) => run(root, catalog),
-        Err(problem) => fail(root, &problem, start_in),
+        Err(problem) => fail(root, &problem, run),
     }));
 }
 
 /// Shows why the page cannot start and a way to try again; the page itself waits out of sight.
-fn fail(root: HtmlElement, problem: &str, start: fn(HtmlElement)) {
+fn fail(root: HtmlElement, problem: &str, run: fn(HtmlElement, Catalog)) {
     let Some(page) = dom::take_children(&root) else { return };
     dom::append_pattern(&root, "failure");
     say_all(&[("problem", problem)]);
@@ -67,7 +68,7 @@ fn fail(root: HtmlElement, problem: &str, start: fn(HtmlElement)) {
     let try_again = move |_: &web_sys::Event| {
         root.set_text_content(None);
         let _ = root.append_child(&page);
-        start(root.clone());
+        fetch_and_run(root.clone(), run);
     };
     dom::on(&retry, "click", Box::new(try_again));
 }
@@ -88,11 +89,16 @@ fn run(root: HtmlElement, catalog: Catalog) {
     .forget();
 }
 
+/// Tells of which day the catalog is, and how large.
+fn tell_version(catalog: &Catalog) {
+    let (version, vendors) = (date(catalog.version), catalog.vendors.len().to_string());
+    say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
+}
+
 /// Fills the page now and whenever what it shows becomes another.
 pub fn fill(state: State) {
     dom::forget();
-    let (version, vendors) = state.catalog(|catalog| (date(catalog.version), catalog.vendors.len().to_string()));
-    say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
+    state.catalog(tell_version);
     embed::prepare();
     form::prepare();
     follow(Box::new(move || controls::show_notices(state)));

@@ -15,12 +15,11 @@ mod row;
 mod totals;
 mod window;
 
-use super::dom::{attribute_at, element, hide, list_all, on, say_all, set_by_id, target};
+use super::dom::{attribute_at, element, hide, list_all, on, set_by_id, target};
 use super::problems::link_problem;
 use super::state::{EXAMPLE, State as Inputs};
-use super::{assumptions, browser, dom, fail, fetch, follow, form};
+use super::{assumptions, browser, dom, fetch_and_run, follow, form, tell_version};
 use crate::domain::{AppList, Catalog, StackApp};
-use crate::present::date;
 use crate::wire::link;
 use figures::Figures;
 pub use import::read_tables;
@@ -124,22 +123,14 @@ impl State {
 /// Starts the page: fetches the catalog, then fills what stands in stack.html.
 pub fn start() {
     if let Some(root) = element("app") {
-        start_in(root);
+        fetch_and_run(root, run);
     }
-}
-
-fn start_in(root: HtmlElement) {
-    fetch::catalog(Box::new(move |catalog| match catalog {
-        Ok(catalog) => run(root, catalog),
-        Err(problem) => fail(root, &problem, start_in),
-    }));
 }
 
 fn run(root: HtmlElement, catalog: Catalog) {
     let inside = root.clone();
     mount_to(root, move || {
-        let (version, vendors) = (date(catalog.version), catalog.vendors.len().to_string());
-        say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
+        tell_version(&catalog);
         picker::prepare(&catalog);
         let state = State {
             inputs: Inputs::new(catalog, ""),

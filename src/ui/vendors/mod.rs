@@ -9,12 +9,12 @@ mod own;
 mod parts;
 mod sheet;
 
-use super::dom::{element, hide, list_all, say_all, set_by_id};
+use super::dom::{element, hide, list_all, set_by_id};
 use super::problems::link_problem;
 use super::state::EXAMPLE;
-use super::{browser, dom, fail, fetch, follow};
+use super::{browser, dom, fetch_and_run, follow, tell_version};
 use crate::domain::{Catalog, Company, Date, Scenario};
-use crate::present::{Numbers, date};
+use crate::present::Numbers;
 use crate::wire::{link, vendors_link};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -69,15 +69,8 @@ impl State {
 /// Starts the page: fetches the catalog, then fills what stands in vendors.html.
 pub fn start() {
     if let Some(root) = element("app") {
-        start_in(root);
+        fetch_and_run(root, run);
     }
-}
-
-fn start_in(root: HtmlElement) {
-    fetch::catalog(Box::new(move |catalog| match catalog {
-        Ok(catalog) => run(root, catalog),
-        Err(problem) => fail(root, &problem, start_in),
-    }));
 }
 
 fn run(root: HtmlElement, catalog: Catalog) {
@@ -100,11 +93,6 @@ fn run(root: HtmlElement, catalog: Catalog) {
         inside.set_class_name("");
     })
     .forget();
-}
-
-fn tell_version(catalog: &Catalog) {
-    let (version, vendors) = (date(catalog.version), catalog.vendors.len().to_string());
-    say_all(&[("catalog-version", &["Catalog of ", &version, ", ", &vendors, " vendors."].concat())]);
 }
 
 /// Shows the list or the sheet, and lets the other pages have the scenario.
