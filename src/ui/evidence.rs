@@ -43,7 +43,7 @@ pub fn fetch(state: State) {
 }
 
 /// The vendor of the first app; empty for an app that the catalog does not have.
-fn vendor_id(state: State) -> String {
+pub fn vendor_id(state: State) -> String {
     let listed = |app: &App| match &app.product {
         Product::Listed { vendor, .. } => vendor.clone(),
         Product::Own { .. } => String::new(),

@@ -14,6 +14,7 @@ mod formulas;
 mod horizon;
 mod negotiate;
 mod prices;
+mod reasons;
 mod sensitivity;
 mod survey;
 mod upgrades;

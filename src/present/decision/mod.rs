@@ -5,16 +5,18 @@ mod beside;
 mod moves;
 mod negotiate;
 mod paper;
+mod period;
 mod seats;
 mod sure;
 mod years;
 
 pub use beside::{Side, beside};
-pub use moves::{MovesView, input_name, moves};
+pub use moves::{MovesRow, MovesView, input_name, moves};
 pub use negotiate::{NegotiateView, negotiate};
 pub use paper::{Paper, paper};
+pub use period::Period;
 pub use seats::{SeatsView, seats, seats_shown};
-pub use sure::{Drawn, SureView, confidence_sentence, sure};
+pub use sure::{Drawn, SureView, confidence_sentence, sure, weighed};
 pub use years::{YearsView, years};
 
 use crate::domain::{Choice, Gap};

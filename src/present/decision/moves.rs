@@ -1,10 +1,13 @@
 //! What moves the answer: each uncertain input from low to high, and where another way becomes cheapest.
 
-use super::{gap_sentence, way_name};
-use crate::domain::{At, Effect, Flip, Gap, Input, Measure, Number, Sensitivity, Uncertain};
+use super::{Period, gap_sentence, way_name};
+use crate::domain::{
+    AppReport, Assumption, Assumptions, At, Choice, Company, Effect, Flip, Gap, Input, Measure, Number, Sensitivity,
+    Uncertain,
+};
 use crate::present::chart::{self, Chart, Layout, Swing};
 use crate::present::fill::fill;
-use crate::present::{Numbers, assumption_text};
+use crate::present::{Numbers, assumption_text, plural};
 
 /// The most bars that a chart shows; those after it move little.
 const MOST_BARS: usize = 10;
@@ -14,25 +17,38 @@ const MOST_BARS: usize = 10;
 pub struct MovesView {
     /// What would turn it.
     pub says: Vec<String>,
-    /// The inputs by what they move, or why there is no chart.
+    /// The inputs by what they move, or why there is no chart where `says` does not tell.
     pub chart: Result<Chart, String>,
-    /// Every uncertain input: name, low, base, high, and what it moves from end to end.
-    pub rows: Vec<[String; 5]>,
+    /// Every uncertain input, the one that moves most first; then what was entered as certain.
+    pub rows: Vec<MovesRow>,
 }
 
-/// What moves the answer for one app of `vendor` (its name), whose prices are in `currency`.
+/// One input of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovesRow {
+    /// Name, low, base, high, what it moves from end to end, and where its values are from.
+    pub cells: [String; 6],
+    /// It was changed from our default.
+    pub changed: bool,
+}
+
+/// What moves the answer for one app, over the company's years.
 pub fn moves(
     found: &Result<Sensitivity, Gap>,
-    vendor: &str,
-    currency: &str,
+    app: &AppReport,
+    company: &Company,
     layout: Layout,
     numbers: &Numbers,
 ) -> MovesView {
+    let (period, currency) = (Period::of(company), app.vendor.currency.as_str());
     let found = match found {
         Ok(found) => found,
         Err(gap) => {
-            let sentence = gap_sentence(*gap, vendor, numbers);
-            return MovesView { says: vec![sentence.clone()], chart: Err(sentence), rows: Vec::new() };
+            let mut says = vec![gap_sentence(*gap, &app.vendor.name, numbers)];
+            if !period.is_a_year() && *gap != Gap::NotOffered {
+                says.insert(0, fill("This cannot be worked out {}.", &[&period.words()]));
+            }
+            return MovesView { says, chart: Err(String::new()), rows: Vec::new() };
         }
     };
     let moving = |effect: &&Effect| effect.swing.is_positive();
@@ -45,18 +61,58 @@ pub fn moves(
         flip: flip(effect).map(|flip| value(&effect.of, flip.value, currency, numbers)),
     };
     let swings = found.effects.iter().filter(moving).take(MOST_BARS).map(swing).collect();
-    let input = chart::Sensitivity { currency: "USD".into(), base: found.difference, years: 1, swings };
+    let input = chart::Sensitivity { currency: "USD".into(), base: found.difference, years: period.years, swings };
+    let assumptions = &company.assumptions;
     let row = |effect: &Effect| {
         let span = effect.of.span;
         let at = |number| value(&effect.of, number, currency, numbers);
         let moves = numbers.money(effect.swing, "USD");
-        [input_name(effect.input).to_owned(), at(span.low), at(span.base), at(span.high), moves]
+        let (from, changed) = origin(effect.input, assumptions);
+        let cells =
+            [input_name(effect.input).to_owned(), at(span.low), at(span.base), at(span.high), moves, from.to_owned()];
+        MovesRow { cells, changed }
     };
+    let mut says: Vec<String> = period.premise(numbers).into_iter().chain(cheapest(found, app, period)).collect();
+    says.extend(turning(found, currency, period, numbers));
     MovesView {
-        says: turning(found, currency, numbers),
-        chart: chart::sensitivity(&input, layout, numbers),
-        rows: found.effects.iter().map(row).collect(),
+        says,
+        chart: chart::sensitivity(&input, layout, numbers).map(|chart| period.told_by(chart, numbers)),
+        rows: found.effects.iter().map(row).chain(certain(found, assumptions, numbers)).collect(),
     }
+}
+
+/// The answer is about a year. Where another way costs least over several, that is said.
+fn cheapest(found: &Sensitivity, app: &AppReport, period: Period) -> Option<String> {
+    let same = period.is_a_year() || found.cheapest == app.verdict.choice;
+    let words = [way_name(found.cheapest), &period.words()];
+    (!same && found.cheapest != Choice::CannotSay)
+        .then(|| fill("The answer above is about a year. At the base values, {} is cheapest {}.", &words))
+}
+
+/// Where an input's values are from, and whether they were changed.
+fn origin(input: Input, assumptions: &Assumptions) -> (&'static str, bool) {
+    match input {
+        Input::Assumption(assumption) if assumptions.is_changed(assumption) => ("Entered by you.", true),
+        Input::Assumption(assumption) => (assumption_text(assumption).source, false),
+        Input::Coverage(_) => ("No source says it: from nothing to all.", false),
+        _ => ("As published.", false),
+    }
+}
+
+/// What was entered as certain: it moves nothing, and is shown all the same.
+fn certain(found: &Sensitivity, assumptions: &Assumptions, numbers: &Numbers) -> Vec<MovesRow> {
+    let varies = |of: Assumption| found.effects.iter().any(|effect| effect.input == Input::Assumption(of));
+    let row = |of: Assumption| {
+        let entered = assumptions.leavers_people.filter(|_| of == Assumption::Leavers);
+        let base = match entered {
+            Some(people) => plural(&numbers.count(people, 2), "person", "people"),
+            None => measured(of, assumptions.base(of), numbers),
+        };
+        let (low, high) = (String::new(), String::new());
+        let cells = [assumption_text(of).name.into(), low, base, high, "certain".into(), "Entered by you.".into()];
+        MovesRow { cells, changed: true }
+    };
+    Assumption::ALL.into_iter().filter(|of| assumptions.is_changed(*of) && !varies(*of)).map(row).collect()
 }
 
 /// What an input is called.
@@ -78,14 +134,19 @@ fn value(of: &Uncertain, number: Number, currency: &str, numbers: &Numbers) -> S
         Input::Coverage(_) if number == Number::ZERO => "nothing".into(),
         Input::Coverage(_) if number == Number::ONE => "all".into(),
         Input::Coverage(_) => numbers.percent((number * Number::HUNDRED).shown(0)),
-        Input::Assumption(assumption) => match assumption.measure() {
-            Measure::Dollars => numbers.exact_money(number, "USD"),
-            Measure::Percent => numbers.percent(number),
-            Measure::Minutes => fill("{} min", &[&numbers.count(number, 1)]),
-            Measure::Months => fill("{} months", &[&numbers.count(number, 1)]),
-            Measure::Times => numbers.count(number, 1),
-        },
+        Input::Assumption(assumption) => measured(assumption, number, numbers),
         _ => numbers.money(number, currency),
+    }
+}
+
+/// A value of an assumption with its unit.
+fn measured(assumption: Assumption, number: Number, numbers: &Numbers) -> String {
+    match assumption.measure() {
+        Measure::Dollars => numbers.exact_money(number, "USD"),
+        Measure::Percent => numbers.percent(number),
+        Measure::Minutes => fill("{} min", &[&numbers.count(number, 1)]),
+        Measure::Months => fill("{} months", &[&numbers.count(number, 1)]),
+        Measure::Times => numbers.count(number, 1),
     }
 }
 
@@ -94,10 +155,11 @@ fn flip(effect: &Effect) -> Option<Flip> {
 }
 
 /// The one or two inputs that would turn the answer, else two together, else that none does.
-fn turning(found: &Sensitivity, currency: &str, numbers: &Numbers) -> Vec<String> {
+fn turning(found: &Sensitivity, currency: &str, period: Period, numbers: &Numbers) -> Vec<String> {
+    let within = period.within();
     let one = |effect: &Effect, flip: Flip, beyond: &str| {
         let at = value(&effect.of, flip.value, currency, numbers);
-        fill("{}: {} {} {} is cheapest.", &[input_name(effect.input), beyond, &at, way_name(flip.to)])
+        fill("{}: {} {} {} is cheapest{}.", &[input_name(effect.input), beyond, &at, way_name(flip.to), &within])
     };
     let mut says = Vec::new();
     for effect in found.flippers() {
@@ -111,12 +173,15 @@ fn turning(found: &Sensitivity, currency: &str, numbers: &Numbers) -> Vec<String
         };
         let [a, b] = together.inputs.map(end);
         says.push(fill(
-            "No single input turns the answer. {} and {} together do: then {} is cheapest.",
-            &[&a, &b, way_name(together.to)],
+            "No single input turns the answer. {} and {} together do: then {} is cheapest{}.",
+            &[&a, &b, way_name(together.to), &within],
         ));
     }
     if says.is_empty() {
-        says.push("No input turns the answer anywhere between its low and its high, not even two together.".into());
+        says.push(fill(
+            "No input turns the answer{} anywhere between its low and its high, not even two together.",
+            &[&within],
+        ));
     }
     says
 }

@@ -3,7 +3,7 @@
 use crate::domain::{AppReport, Assumption, Company, Manual, Number, Term};
 use crate::present::fact_sheet::provider_name;
 use crate::present::fill::fill;
-use crate::present::{Numbers, OptionRow, Page, assumption_text};
+use crate::present::{Numbers, OptionRow, Page, assumption_text, plural};
 
 /// A business case as plain values; chart, sources and link are the page's to add.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,15 +68,17 @@ fn inputs(app: &AppReport, company: &Company, numbers: &Numbers) -> Vec<[String;
         Assumption::OrphanCost,
         Assumption::Discovery,
     ];
+    let assumptions = &company.assumptions;
     for assumption in SHOWN {
-        let (text, base) = (assumption_text(assumption), company.assumptions.base(assumption));
-        let value = match text.unit {
-            "$" => numbers.exact_money(base, "USD"),
-            "%" => numbers.percent(base),
-            unit => fill("{} {}", &[&numbers.count(base, 2), unit]),
+        let (text, base) = (assumption_text(assumption), assumptions.base(assumption));
+        let people = assumptions.leavers_people.filter(|_| assumption == Assumption::Leavers);
+        let value = match (people, text.unit) {
+            (Some(people), _) => plural(&numbers.count(people, 2), "person", "people"),
+            (None, "$") => numbers.exact_money(base, "USD"),
+            (None, "%") => numbers.percent(base),
+            (None, unit) => fill("{} {}", &[&numbers.count(base, 2), unit]),
         };
-        let changed = company.assumptions.span(assumption) != assumption.default_span();
-        rows.push(row(text.name, value, if changed { "entered" } else { text.source }));
+        rows.push(row(text.name, value, if assumptions.is_changed(assumption) { "entered" } else { text.source }));
     }
     rows
 }

@@ -1,11 +1,12 @@
 //! How sure the answer is, from the simulation.
 
+use super::Period;
 use crate::domain::{Choice, Confidence, Number};
 use crate::present::chart::{Bin, Chart, Distribution, Layout, distribution};
 use crate::present::fill::fill;
 use crate::present::{Numbers, plural};
 
-/// A simulation's result for showing. Amounts are dollars a year.
+/// A simulation's result for showing. Amounts are dollars over the years looked at, in today's money.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
     /// How often it was drawn.
@@ -16,6 +17,8 @@ pub struct Drawn {
     pub difference: [Number; 3],
     /// Draws in which the upgrade is cheaper.
     pub cheaper: u32,
+    /// The same in the first year alone, which the verdict is about; `None` where that cannot be drawn.
+    pub cheaper_in_a_year: Option<u32>,
     /// The least and the greatest difference.
     pub ends: [Number; 2],
     /// Draws in classes of equal width between the two.
@@ -33,8 +36,8 @@ pub struct SureView {
     pub rows: Vec<[String; 4]>,
 }
 
-/// What a simulation says about a verdict.
-pub fn sure(drawn: &Drawn, choice: Choice, layout: Layout, numbers: &Numbers) -> SureView {
+/// What a simulation over a period says about a verdict.
+pub fn sure(drawn: &Drawn, choice: Choice, period: Period, layout: Layout, numbers: &Numbers) -> SureView {
     let [least, greatest] = drawn.ends;
     let classes = Number::from(u32::try_from(drawn.counts.len()).unwrap_or(1).max(1));
     let width = (greatest - least) / classes;
@@ -43,7 +46,7 @@ pub fn sure(drawn: &Drawn, choice: Choice, layout: Layout, numbers: &Numbers) ->
     let [p10, p50, p90] = drawn.difference;
     let input = Distribution {
         currency: "USD".into(),
-        years: 1,
+        years: period.years,
         bins: drawn.counts.iter().enumerate().map(bin).collect(),
         p10,
         p50,
@@ -57,25 +60,54 @@ pub fn sure(drawn: &Drawn, choice: Choice, layout: Layout, numbers: &Numbers) ->
         Some([name.to_owned(), p10, p50, p90])
     };
     SureView {
-        says: says(drawn, choice, numbers),
-        chart: distribution(&input, layout, numbers),
+        says: says(drawn, choice, period, numbers),
+        chart: distribution(&input, layout, numbers).map(|chart| period.told_by(chart, numbers)),
         rows: names.into_iter().zip(&drawn.ways).filter_map(row).collect(),
     }
 }
 
-fn says(drawn: &Drawn, choice: Choice, numbers: &Numbers) -> Vec<String> {
-    let mut says: Vec<String> = Confidence::of(choice, drawn.cheaper, drawn.draws)
-        .map(|of| confidence_sentence(of).to_owned())
-        .into_iter()
-        .collect();
-    let draws = plural(&numbers.count(Number::from(drawn.draws), 0), "draw", "draws");
-    let share =
-        numbers.percent((Number::from(drawn.cheaper) * Number::HUNDRED / Number::from(drawn.draws.max(1))).shown(1));
-    says.push(fill(
-        "Each uncertain input was drawn at random between its low and its high, most often near its base: in {} of {} the upgrade is cheaper.",
-        &[&share, &draws],
-    ));
-    says
+fn says(drawn: &Drawn, choice: Choice, period: Period, numbers: &Numbers) -> Vec<String> {
+    let confidence = drawn.cheaper_in_a_year.and_then(|cheaper| Confidence::of(choice, cheaper, drawn.draws));
+    let confidence = confidence.map(|of| match period.is_a_year() {
+        true => confidence_sentence(of).to_owned(),
+        false => fill("The answer above is about a year. {}", &[confidence_sentence(of)]),
+    });
+    let drawn_so = fill(
+        "Each uncertain input was drawn at random between its low and its high, most often near its base: in {} of {} the upgrade is cheaper{}.",
+        &[&share(drawn.cheaper, drawn.draws, numbers), &draws(drawn.draws, numbers), &period.within()],
+    );
+    match period.premise(numbers) {
+        None => confidence.into_iter().chain([drawn_so]).collect(),
+        Some(premise) => [premise, drawn_so].into_iter().chain(confidence).collect(),
+    }
+}
+
+/// What stands beside the verdict, in a part of its own: in how many of the draws, in `cheaper` of which the upgrade
+/// is cheaper in a year, it holds. `None` for a verdict that does not come from weighing the two.
+///
+/// ```
+/// use scim_tax::{domain::Choice, present::{Numbers, decision::weighed}};
+/// let says = "Robust: it holds in at least 19 of 20 draws. Each draw takes the uncertain inputs at random, for a year.";
+/// assert_eq!(weighed(Choice::ByHand, 500, 10_000, &Numbers::default()).as_deref(), Some(says));
+/// assert_eq!(weighed(Choice::CannotSay, 500, 10_000, &Numbers::default()), None);
+/// ```
+pub fn weighed(choice: Choice, cheaper: u32, of: u32, numbers: &Numbers) -> Option<String> {
+    if choice == Choice::TooClose && of > 0 {
+        return Some(fill(
+            "In {} of {} the upgrade is cheaper than doing it by hand. Each draw takes the uncertain inputs at random, for a year.",
+            &[&share(cheaper, of, numbers), &draws(of, numbers)],
+        ));
+    }
+    let confidence = Confidence::of(choice, cheaper, of)?;
+    Some(fill("{} Each draw takes the uncertain inputs at random, for a year.", &[confidence_sentence(confidence)]))
+}
+
+fn share(cheaper: u32, of: u32, numbers: &Numbers) -> String {
+    numbers.percent((Number::from(cheaper) * Number::HUNDRED / Number::from(of.max(1))).shown(1))
+}
+
+fn draws(count: u32, numbers: &Numbers) -> String {
+    plural(&numbers.count(Number::from(count), 0), "draw", "draws")
 }
 
 /// A confidence as a sentence.

@@ -107,25 +107,30 @@ fn sums(horizon: &Horizon, company: &Company, numbers: &Numbers) -> Vec<String> 
         let rate = numbers.percent(company.discount_rate);
         says.push(fill("In today’s money at {} a year: {}.", &[&rate, &list(&|table| table.discounted.total())]));
     }
-    says.extend(horizon.difference.as_ref().and_then(|difference| more(difference.plain.total(), numbers)));
+    if let Some(difference) = &horizon.difference {
+        let plain = more(difference.plain.total(), numbers);
+        let today = more(difference.discounted.total(), numbers).filter(|_| company.discount_rate.is_positive());
+        says.extend(plain.map(|by| fill("The upgrade costs {}.", &[&by])));
+        says.extend(today.map(|by| fill("In today’s money it costs {}.", &[&by])));
+    }
     says
 }
 
-/// What the upgrade costs more or less than doing it by hand; nothing where that is not known.
+/// "$30,000 more": what the upgrade costs more or less than doing it by hand; nothing where that is not known.
 fn more(difference: Estimate, numbers: &Numbers) -> Option<String> {
     let money = |amount: Number| numbers.money(amount.abs(), "USD");
     let sign = |amount: Number| if amount.is_negative() { "less" } else { "more" };
     Some(match difference {
-        Estimate::Exact(by) => fill("The upgrade costs {} {}.", &[&money(by), sign(by)]),
+        Estimate::Exact(by) => fill("{} {}", &[&money(by), sign(by)]),
         Estimate::Range(low, high) if low.is_negative() != high.is_negative() => {
-            fill("The upgrade costs from {} less to {} more.", &[&money(low), &money(high)])
+            fill("from {} less to {} more", &[&money(low), &money(high)])
         }
         Estimate::Range(low, high) => {
             let (least, most) = if low.is_negative() { (high, low) } else { (low, high) };
-            fill("The upgrade costs {} to {} {}.", &[&money(least), &money(most), sign(low)])
+            fill("{} to {} {}", &[&money(least), &money(most), sign(low)])
         }
-        Estimate::AtLeast(low) if !low.is_negative() => fill("The upgrade costs at least {} more.", &[&money(low)]),
-        Estimate::AtMost(high) if high.is_negative() => fill("The upgrade costs at least {} less.", &[&money(high)]),
+        Estimate::AtLeast(low) if !low.is_negative() => fill("at least {} more", &[&money(low)]),
+        Estimate::AtMost(high) if high.is_negative() => fill("at least {} less", &[&money(high)]),
         _ => return None,
     })
 }

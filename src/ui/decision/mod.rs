@@ -3,17 +3,18 @@
 
 mod beside;
 mod paper;
+mod reset;
 mod sure;
 mod worker;
 
 use super::chart::{draw, layout};
 use super::controls::{Act, hear};
-use super::dom::{append_parsed, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children};
+use super::dom::{append_parsed, attribute_at, element, hide, list_all, on, rows_of, say_all, say_children, set};
 use super::state::State;
 use super::{browser, fetch, follow, wanted};
 use crate::domain::{AppReport, BreakEvens, Catalog, Compiled, Horizon, Negotiation, Scenario, Sensitivity, by_seats};
 use crate::present::chart::{Chart, Layout};
-use crate::present::decision::{YearsView, moves, negotiate, seats, seats_shown, years};
+use crate::present::decision::{Period, YearsView, moves, negotiate, seats, seats_shown, years};
 use gloo::timers::callback::Timeout;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ fn run(place: HtmlElement, catalog: Catalog) {
     // The style sheet comes with this program.
     browser::bring_style("data-decision-css");
     append_parsed(&place, include_str!("view.html"));
+    sure::prepare();
     let inside = place.clone();
     mount_to(place, move || {
         let state = State::new(catalog, "");
@@ -59,6 +61,7 @@ fn listen(state: State, place: &Element) {
     if let Some(app) = element("app") {
         let waiting = StoredValue::new_local(None::<Timeout>);
         let follow_later = move |_: &Event| {
+            sure::outdate();
             // Replaced, the one that waited is called off.
             waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load_held(&wanted::scenario()))));
         };
@@ -69,6 +72,7 @@ fn listen(state: State, place: &Element) {
             "stop" => sure::stop(state),
             "copy-negotiation" => copy_negotiation(),
             "print-paper" => paper::print(state),
+            "reset-or-undo" => reset::act(),
             _ => {}
         }),
         ("change", |state, _, at| match at.id().as_str() {
@@ -81,8 +85,15 @@ fn listen(state: State, place: &Element) {
 }
 
 fn show(state: State) {
+    let period = state.company(Period::of);
+    say_all(&[
+        ("h-moves", &period.heading("What moves the answer")),
+        ("h-sure", &period.heading("How sure this is")),
+        ("moves-by", &period.heading("Moves the difference by")),
+    ]);
     show_years(state);
     show_moves(state);
+    reset::show(state);
     show_seats(state);
     show_negotiate(state);
     beside::show(state);
@@ -121,19 +132,20 @@ fn show_years(state: State) {
 }
 
 fn show_moves(state: State) {
-    let compiled = state.catalog(|catalog| state.scenario(|scenario| Compiled::of(catalog, scenario)));
+    let compiled = state.catalog(|catalog| state.scenario(|scenario| Compiled::over_years(catalog, scenario)));
     let found = Sensitivity::of_app(&compiled, 0);
-    let view = state.app(|app| {
-        let (vendor, currency) = (&app.vendor.name, &app.vendor.currency);
-        Some(state.numbers(|numbers| moves(&found, vendor, currency, layout_of("moves-chart"), numbers)))
-    });
-    let Some(view) = view else { return };
+    let layout = layout_of("moves-chart");
+    let draw_up =
+        |app: &_| state.company(|company| state.numbers(|numbers| Some(moves(&found, app, company, layout, numbers))));
+    let Some(view) = state.app(draw_up) else { return };
     list_all(&[("moves-says", &view.says)]);
     draw_in("moves-chart", &view.chart);
     hide("moves-table", view.rows.is_empty());
-    let stands_for: String = view.rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    rows_of("moves-rows", &stands_for, view.rows.len(), &mut |at, row| {
-        say_children(row, &view.rows[at].each_ref().map(String::as_str));
+    let texts = view.rows.iter().flat_map(|row| &row.cells).map(String::as_str);
+    rows_of("moves-rows", &texts.collect::<Vec<_>>().join(" "), view.rows.len(), &mut |at, line| {
+        let row = &view.rows[at];
+        set(line, "class", row.changed.then_some("changed"));
+        say_children(line, &row.cells.each_ref().map(String::as_str));
     });
 }
 

@@ -1,9 +1,9 @@
 //! The business case: a page of its own for paper, from what stands on this one.
 
-use super::super::dom::{list_all, rows_of, say_all, say_children, value_of};
+use super::super::dom::{list_all, rows_of, say_all, say_children, set_by_id, value_of};
 use super::super::state::{Loaded, State};
 use super::super::{browser, evidence};
-use super::{draw_in, horizon_view};
+use super::{draw_in, horizon_view, sure};
 use crate::domain::{Date, Ref};
 use crate::present::chart::Layout;
 use crate::present::date;
@@ -25,9 +25,12 @@ pub fn print(state: State) {
     .forget();
 }
 
-/// Fetches where prices are from, which the paper names.
+/// Fetches where prices are from, which the paper names: once for a vendor, and again where it could not be had.
 pub fn prepare(state: State) {
-    evidence::fetch(state);
+    let is_another = set_by_id("paper", "data-vendor", Some(&evidence::vendor_id(state)));
+    if is_another || state.screen(|screen| matches!(screen.evidence, Loaded::Failed(_))) {
+        evidence::fetch(state);
+    }
 }
 
 fn fill(state: State) {
@@ -51,6 +54,7 @@ fn fill(state: State) {
         ("paper-answer", &paper.answer),
         ("paper-formula", &paper.formula),
         ("paper-noted", value_of("paper-note").trim()),
+        ("paper-sure", &sure::confidence()),
         ("paper-provenance", &[&paper.provenance, " All amounts exclude taxes."].concat()),
         ("paper-link", &["To check and change it: ", &browser::address(), "#", &shared].concat()),
     ]);
@@ -64,12 +68,22 @@ fn fill(state: State) {
     }
     if let Some(view) = horizon_view(state, Layout::Wide) {
         draw_in("paper-chart", &view.chart);
+        // The chart's own caption says the same, and the rows of the table above tell a year.
+        let several = state.company(|company| company.years > 1);
+        list_all(&[("paper-years", if several { view.says.as_slice() } else { &[] })]);
+        say_all(&[("paper-period", view.chart.as_ref().map_or("", |chart| chart.title.as_str()))]);
     }
 }
 
-/// The addresses of the sources that the prices rest on.
+/// The addresses of the sources that the prices rest on, or that they could not be had.
 fn sources(state: State) -> Vec<String> {
-    let Loaded::There(evidence) = state.screen(|screen| screen.evidence.clone()) else { return Vec::new() };
+    let evidence = match state.screen(|screen| screen.evidence.clone()) {
+        Loaded::There(evidence) => evidence,
+        Loaded::Nothing => return Vec::new(),
+        Loaded::Waiting | Loaded::Failed(_) => {
+            return vec!["The vendor’s sources could not be fetched; the page that the link opens names them.".into()];
+        }
+    };
     let keys = state.app(|app| {
         let key = |from: &Ref| match from {
             Ref::Price { plan, price } => Some(app.vendor.plans.get(*plan)?.prices.get(*price)?.source.clone()),

@@ -1,16 +1,19 @@
 //! How sure the answer is: the simulation runs in a worker, a newer scenario takes its place, and typing never waits.
 
 use super::super::browser;
-use super::super::dom::{hide, list_all, rows_of, say_all, say_children, set_by_id, value_of};
+use super::super::dom::{append, element, hide, list_all, rows_of, say_all, say_children, set, set_by_id, value_of};
 use super::super::state::State;
 use super::worker::{Drawn, Job, Simulator, Told};
 use super::{draw_in, layout_of};
 use crate::domain::{Catalog, Number, Product, Scenario};
-use crate::present::decision::{self, sure};
+use crate::present::decision::{self, Period, sure, weighed};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
 use std::cell::RefCell;
+
+/// What stands beside the verdict while the draws are made.
+const WAIT: &str = "How sure this is, is being worked out.";
 
 /// How long a worker may take to begin before something must be wrong.
 const PATIENCE_MS: u32 = 15_000;
@@ -21,16 +24,43 @@ thread_local! {
     static PATIENCE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
+/// Makes the place beside the verdict where it is told how often that holds. The verdict itself is the first program's.
+pub fn prepare() {
+    let (Some(verdict), Some(title)) = (element("verdict"), element("verdict-title")) else { return };
+    let Some(place) = append(&verdict, "p", WAIT) else { return };
+    set(&place, "id", Some("confidence"));
+    let _ = title.insert_adjacent_element("afterend", &place);
+}
+
+/// Takes back what stands beside the verdict, which may be another one by now.
+pub fn outdate() {
+    if !confidence().is_empty() {
+        tell_beside(WAIT);
+    }
+}
+
+/// What stands beside the verdict; nothing while that is being worked out.
+pub fn confidence() -> String {
+    let told = element("confidence").and_then(|place| place.text_content());
+    told.filter(|told| told != WAIT).unwrap_or_default()
+}
+
+fn tell_beside(text: &str) {
+    say_all(&[("confidence", text)]);
+}
+
 /// Simulates what was entered, in the place of what is running.
 pub fn run(state: State) {
     // Without an origin a browser starts no worker.
     let Some(address) = browser::named_by_page("data-worker").filter(|_| browser::has_origin()) else {
+        tell_beside("");
         return tell("A simulation cannot run in this frame. Open the page in a window of its own.");
     };
     let draws = value_of("draws").parse().unwrap_or(10_000);
     let job = state.catalog(|catalog| state.scenario(|scenario| job(catalog, scenario, draws)));
     PATIENCE.set(Some(Timeout::new(PATIENCE_MS, || {
         busy(false);
+        tell_beside("");
         tell("The simulation has not answered. Is the connection up? Change a number to try again.");
         WORKER.take();
     })));
@@ -54,6 +84,9 @@ pub fn stop(_: State) {
         }
     });
     busy(false);
+    if confidence().is_empty() {
+        tell_beside("");
+    }
     tell("Stopped. What stands here is of an earlier run.");
 }
 
@@ -86,15 +119,27 @@ fn hear(state: State, told: Told) {
 }
 
 fn show(state: State, drawn: &Drawn) {
-    let choice = state.app(|app| Some(app.verdict.choice));
-    let (Some(choice), Some(shown)) = (choice, amounts(drawn)) else {
+    let Some(choice) = state.app(|app| Some(app.verdict.choice)) else { return };
+    let period = state.company(Period::of);
+    let beside = drawn.cheaper_in_a_year.and_then(|cheaper| {
+        let in_a_year = |numbers: &_| weighed(choice, cheaper, drawn.draws, numbers);
+        state.numbers(in_a_year)
+    });
+    tell_beside(&beside.unwrap_or_default());
+    let Some(shown) = amounts(drawn) else {
         hide("sure-table", true);
         list_all(&[("sure-says", &[])]);
         draw_in("sure-chart", &Err(String::new()));
-        return tell("Nothing can be drawn at random here: a price is missing, or open at one end.");
+        return tell(if drawn.cheaper_in_a_year.is_some() {
+            "Nothing can be drawn at random over these years: in one of them a price is missing, or open at one end."
+        } else {
+            "Nothing can be drawn at random here: a price is missing, or open at one end."
+        });
     };
-    let view = state.numbers(|numbers| sure(&shown, choice, layout_of("sure-chart"), numbers));
+    let view = state.numbers(|numbers| sure(&shown, choice, period, layout_of("sure-chart"), numbers));
     tell("");
+    let column = if period.is_a_year() { "A year".to_owned() } else { ["All, ", &period.words()].concat() };
+    say_all(&[("sure-period", &column)]);
     list_all(&[("sure-says", &view.says)]);
     draw_in("sure-chart", &view.chart);
     hide("sure-table", view.rows.is_empty());
@@ -113,6 +158,7 @@ fn amounts(drawn: &Drawn) -> Option<decision::Drawn> {
         ways: drawn.ways.map(|way| way.map(|ends| ends.map(money))),
         difference: difference.percentiles.map(money),
         cheaper: difference.cheaper,
+        cheaper_in_a_year: drawn.cheaper_in_a_year,
         ends: difference.ends.map(money),
         counts: difference.counts.clone(),
     })

@@ -1,6 +1,6 @@
 //! The simulation in a worker: it runs in steps, between which it hears of a newer job.
 
-use crate::domain::{Compiled, Outcome, Percentiles, Seed, Simulation};
+use crate::domain::{Compiled, Difference, Outcome, Percentiles, Seed, Simulation};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
@@ -39,6 +39,8 @@ pub struct Drawn {
     /// P10, P50 and P90 of doing it by hand, of the upgrade, and of another tool; `None` where the way is not
     /// offered or has an open end.
     pub ways: [Option<[i64; 3]>; 3],
+    /// Draws in which the upgrade is cheaper in the first year, where that can be drawn: what the verdict is about.
+    pub cheaper_in_a_year: Option<u32>,
     /// The upgrade less doing it by hand; else the code of the reason why there is none.
     pub difference: Result<DrawnDifference, String>,
 }
@@ -58,10 +60,44 @@ pub struct DrawnDifference {
 
 /// The worker.
 pub struct Simulator {
-    run: Option<(Simulation, HandlerId)>,
+    run: Option<Run>,
     steps: usize,
     /// The next step; dropped, it is called off.
     next: Option<Timeout>,
+}
+
+/// What is being drawn: the first year alone, then all of them; or the only one.
+struct Run {
+    from: HandlerId,
+    simulation: Simulation,
+    /// What is drawn next.
+    then: Option<(Compiled, Seed)>,
+    /// Of the first year, if it was drawn already.
+    first_year: Option<Outcome>,
+}
+
+impl Run {
+    /// The run of a job; `None` if its texts cannot be read, which the page that wrote them does not do.
+    fn of(job: &Job, from: HandlerId) -> Option<Self> {
+        let catalog = catalog_file::read(&job.catalog).ok()?;
+        let scenario = link::read_up_to(link::MOST_HELD, &job.link).scenario.resolved(&catalog);
+        let draws = usize::try_from(job.draws).ok()?;
+        let seed = Seed::of_text(&job.link);
+        let several = scenario.company.years > 1;
+        let then = several.then(|| (Compiled::over_years(&catalog, &scenario), seed));
+        let simulation = Simulation::new(&Compiled::of(&catalog, &scenario), seed, draws);
+        Some(Self { from, simulation, then, first_year: None })
+    }
+
+    /// Draws done, and how many there will be.
+    fn progress(&self) -> Told {
+        let (done, draws) = (count(self.simulation.done()), count(self.simulation.draws()));
+        match (&self.then, &self.first_year) {
+            (Some(_), _) => Told::Progress(done, draws * 2),
+            (None, Some(_)) => Told::Progress(draws + done, draws * 2),
+            (None, None) => Told::Progress(done, draws),
+        }
+    }
 }
 
 impl Worker for Simulator {
@@ -75,25 +111,31 @@ impl Worker for Simulator {
     }
 
     fn received(&mut self, scope: &WorkerScope<Self>, job: Self::Input, from: HandlerId) {
-        self.run = job.and_then(|job| Some((begin(&job)?, from)));
+        self.run = job.and_then(|job| Run::of(&job, from));
         self.steps = 0;
         self.go_on(scope);
     }
 
     fn update(&mut self, scope: &WorkerScope<Self>, (): ()) {
-        let Some((run, from)) = &mut self.run else { return };
-        run.step(STEP);
+        let Some(run) = &mut self.run else { return };
+        run.simulation.step(STEP);
         self.steps += 1;
-        if run.done() < run.draws() {
+        if run.simulation.done() < run.simulation.draws() {
             if self.steps.is_multiple_of(TOLD_EVERY) {
-                scope.respond(*from, Told::Progress(count(run.done()), count(run.draws())));
+                scope.respond(run.from, run.progress());
             }
             return self.go_on(scope);
         }
-        if let Some((run, from)) = self.run.take()
-            && let Some(outcome) = run.outcome()
-        {
-            scope.respond(from, Told::Result(drawn(&outcome)));
+        let Some(Run { from, simulation, then, first_year }) = self.run.take() else { return };
+        let draws = simulation.draws();
+        let Some(outcome) = simulation.outcome() else { return };
+        match then {
+            Some((compiled, seed)) => {
+                let simulation = Simulation::new(&compiled, seed, draws);
+                self.run = Some(Run { from, simulation, then: None, first_year: Some(outcome) });
+                self.go_on(scope);
+            }
+            None => scope.respond(from, Told::Result(drawn(&outcome, first_year.as_ref().unwrap_or(&outcome)))),
         }
     }
 }
@@ -106,29 +148,26 @@ impl Simulator {
     }
 }
 
-/// The run of a job; `None` if its texts cannot be read, which the page that wrote them does not do.
-fn begin(job: &Job) -> Option<Simulation> {
-    let catalog = catalog_file::read(&job.catalog).ok()?;
-    let scenario = link::read_up_to(link::MOST_HELD, &job.link).scenario.resolved(&catalog);
-    let draws = usize::try_from(job.draws).ok()?;
-    Some(Simulation::new(&Compiled::of(&catalog, &scenario), Seed::of_text(&job.link), draws))
-}
-
-fn drawn(outcome: &Outcome) -> Drawn {
-    let share = |share: f64| whole(share * f64::from(count(outcome.draws)));
+fn drawn(outcome: &Outcome, first_year: &Outcome) -> Drawn {
     let ways = [&outcome.by_hand, &outcome.upgrade, &outcome.other];
     Drawn {
         draws: count(outcome.draws),
         ways: ways.map(|way| way.as_ref().ok().map(percentiles)),
+        cheaper_in_a_year: first_year.difference.as_ref().ok().map(|difference| cheaper(difference, first_year.draws)),
         difference: outcome.difference.as_ref().map_err(|gap| gap.code().to_owned()).map(|difference| {
             DrawnDifference {
                 percentiles: percentiles(&difference.percentiles),
-                cheaper: u32::try_from(share(difference.upgrade_is_cheaper)).unwrap_or_default(),
+                cheaper: cheaper(difference, outcome.draws),
                 ends: [difference.distribution.least, difference.distribution.greatest].map(cents),
                 counts: difference.distribution.counts.to_vec(),
             }
         }),
     }
+}
+
+/// Draws in which the upgrade is cheaper.
+fn cheaper(difference: &Difference, draws: usize) -> u32 {
+    u32::try_from(whole(difference.upgrade_is_cheaper * f64::from(count(draws)))).unwrap_or_default()
 }
 
 fn percentiles(of: &Percentiles) -> [i64; 3] {
