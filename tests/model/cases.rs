@@ -79,6 +79,9 @@ fn company(company: &mut Company, key: &str, value: &str) {
         "token-hours" => company.token_hours = some(),
         "third-party" => company.third_party = some(),
         "growth" => company.growth = number(value),
+        "years" => company.years = value.parse().unwrap(),
+        "escalator" => company.escalator = number(value),
+        "discount-rate" => company.discount_rate = number(value),
         "leavers" if value.ends_with('n') => {
             company.assumptions.leavers_people = Some(number(value.trim_end_matches('n')));
         }

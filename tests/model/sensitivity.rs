@@ -274,3 +274,65 @@ fn by_the_benchmark() {
     let rate = found.effects.iter().find(|effect| effect.input == Input::Assumption(Assumption::Rate)).unwrap();
     assert_eq!(rate.swing.to_ten_decimals(), "0");
 }
+
+/// Three years, growth 10%, prices 7% higher each, 8% discount. Over them 50, 55 and 61 seats come to
+/// S = 50 + 55 / 1.08 + 61 / 1.1664 = 153.2235939643 seat-years of work in today's money, and at rising prices to
+/// P = 50 + 55 × 1.07 / 1.08 + 61 × 1.1449 / 1.1664 = 164.3663408779. l leave and l + 10% join; upgrade less by hand is
+/// step × P + once − S × (rate / 60 × ((l + 0.1) × (join − scim) + l × (leave − scim)) + l × missed × orphan cost)
+/// − P × l × missed × 89 × months.
+const YEARS: &str = "years=3&growth=10&escalator=7&discount-rate=8";
+
+#[track_caller]
+fn over_years(text: &str) -> Sensitivity {
+    Sensitivity::of(&Compiled::over_years(&catalog(vec![kustomer()]), &uncertain(&format!("{text}&{YEARS}")))).unwrap()
+}
+
+#[test]
+fn the_bars_over_three_years() {
+    let found = over_years(&format!("{KUSTOMER},once:5000"));
+    // 600 × P + 5,000 − 9.612 × S − 3.52625 × S − 7.53207 × P. The year table, rounded line by line, has 100,368.69.
+    assert_eq!(found.difference.to_ten_decimals(), "100368.6958582107");
+    assert_eq!(found.cheapest, Choice::ByHand);
+    let expected = [
+        // 0.217 × missed × (250 × S + 534 × P); in a year leavers come second as well.
+        "missed 101599.8428851475..98590.3723748577 (3009.4705102898)",
+        // l × (36 + 16.25) × S + l × 34.71 × P, and 1.80 × S whoever leaves.
+        "leavers 101972.8932099623..99230.6755146605 (2742.2176953018)",
+        // 0.014105 × 89 × P for each month.
+        "discovery 100987.7052507789..99130.6770730744 (1857.0281777045)",
+        // 0.317 × S for each minute, as those who come for growth are added too; 0.217 × S to remove.
+        "join-minutes 101097.2740475111..99882.9770653438 (1214.2969821674)",
+        "leave-minutes 100867.4386565646..100036.2006593081 (831.2379972565)",
+        // 9.612 / 60 × S for each dollar.
+        "rate 100736.892154507..100000.4995619144 (736.3925925926)",
+        // (0.317 + 0.217) × S for each minute.
+        "scim-minutes 100286.8744590338..100450.5172573877 (163.6427983539)",
+        // 0.014105 × S for each dollar.
+        "orphan-cost 100403.2753588966..100342.7612326963 (60.5141262003)",
+    ];
+    assert_eq!(bars(&found)[..8], expected);
+    assert_eq!((flips(&found), found.together), (vec![], None));
+}
+
+#[test]
+fn where_doing_it_by_hand_becomes_cheaper_over_three_years() {
+    // A step of 12 a seat and year, 1,000 once: 566.484 dearer in year 1, and over the three 278.7125780033 cheaper.
+    let text = format!("{KUSTOMER},now-seat:89,quote:54000,once:1000");
+    assert_eq!(of(vec![kustomer()], &format!("{text}&growth=10")).difference.to_ten_decimals(), "566.484");
+    let found = over_years(&text);
+    assert_eq!((found.difference.to_ten_decimals().as_str(), found.cheapest), ("-278.7125780033", Choice::Upgrade));
+    let expected = [
+        // (12 × P + 1,000 − 9.612 × S) / (0.217 × (250 × S + 534 × P)).
+        "missed below 5.4812698455 by_hand",
+        // (12 × P + 1,000 − 1.80 × S) / (52.25 × S + 34.71 × P).
+        "leavers below 19.6672468858 by_hand",
+        // 6 − 278.71... / (0.014105 × 89 × P).
+        "discovery below 4.6492325576 by_hand",
+        "join-minutes below 14.2618531114 by_hand",
+        "leave-minutes below 11.6175457894 by_hand",
+        // 60 × (1 − 278.71... / (9.612 × S)).
+        "rate below 48.6454896149 by_hand",
+    ];
+    assert_eq!(flips(&found), expected);
+    assert_eq!(flippers(&found), ["missed", "leavers"]);
+}

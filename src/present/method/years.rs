@@ -149,6 +149,11 @@ pub(super) fn uncertainty(given: &Given) -> Result<Section, String> {
                 confidence_sentence(Confidence::TooCloseToCall),
             ],
         ),
+        text(
+            "Where several years are entered, both are over all of them, in today’s money where there is a discount \
+             rate; a value is then the same in all years. The verdict is about a year, and so is what stands beside it.",
+            &[],
+        ),
         case.open(),
     ];
     Ok(Section { id: "uncertainty", title: "How sure it is", blocks })
