@@ -1,12 +1,12 @@
 //! What stays manual after SCIM (model.md, section 5).
 
-use super::by_hand::{BenchmarkYear, Covered, Work, WorkFigures};
+use super::by_hand::{BenchmarkYear, Covered, Events, Work, WorkFigures};
 use super::catalog::{Idp, Operations, Provisioning, Vendor};
 use super::estimate::Estimate;
 use super::formula::{Formula, Label, LineItem};
 use super::number::Number;
 use super::reason::Reason;
-use super::scenario::{App, Company};
+use super::scenario::Company;
 
 /// What SCIM covers for this vendor through this identity provider: at best and at worst. The two are
 /// the same unless a source is missing.
@@ -65,24 +65,23 @@ pub struct Residual {
 }
 
 impl Residual {
-    /// What stays, an unused licence costing `seat_year` dollars. With a benchmark each of its lines
-    /// stays in the proportion in which the same line of `by_hand` stays.
+    /// What stays of a year's events, an unused licence costing `seat_year` dollars. With a benchmark each of its
+    /// lines stays in the proportion in which the same line of `by_hand` stays.
     pub fn of(
-        app: &App,
+        events: &Events,
         company: &Company,
         coverage: Coverage,
         seat_year: Estimate,
         benchmark: Option<(&BenchmarkYear, &Work)>,
     ) -> Self {
-        let stays = Stays::of(app, company, coverage, seat_year);
+        let stays = Stays::of(events, company, coverage, seat_year);
         let amounts = stays.amounts(benchmark.map(|(benchmark, by_hand)| {
             let [labour, handling, waste] = by_hand.lines();
             (benchmark, [labour.amount, handling.amount, waste.amount])
         }));
         let written = benchmark.is_none() && coverage.is_certain();
         let lines = if written {
-            let Work { labour, orphan_handling, unused_licences, .. } =
-                Work::of(app, company, coverage.worst, seat_year);
+            let Work { labour, orphan_handling, unused_licences, .. } = Work::written(&stays.worst, company, seat_year);
             [labour, orphan_handling, unused_licences]
         } else {
             let [labour, handling, waste] = amounts;
@@ -115,11 +114,11 @@ pub(super) struct Stays {
 
 impl Stays {
     /// See [`Residual::of`].
-    pub fn of(app: &App, company: &Company, coverage: Coverage, seat_year: Estimate) -> Self {
-        let worst = WorkFigures::of(app, company, coverage.worst, seat_year);
+    pub fn of(events: &Events, company: &Company, coverage: Coverage, seat_year: Estimate) -> Self {
+        let worst = WorkFigures::of(events, company, coverage.worst, seat_year);
         let best = match coverage.is_certain() {
             true => worst,
-            false => WorkFigures::of(app, company, coverage.best, seat_year),
+            false => WorkFigures::of(events, company, coverage.best, seat_year),
         };
         Self { coverage, best, worst }
     }
@@ -133,7 +132,10 @@ impl Stays {
                 in_proportion(printed.lines[at].amount, work.amounts[at], by_hand[at], covered.leavers)
             }
         };
-        [0, 1, 2].map(|at| stays(&self.best, self.coverage.best, at).or(stays(&self.worst, self.coverage.worst, at)))
+        [0, 1, 2].map(|at| {
+            let worst = stays(&self.worst, self.coverage.worst, at);
+            if self.coverage.is_certain() { worst } else { stays(&self.best, self.coverage.best, at).or(worst) }
+        })
     }
 }
 
@@ -156,15 +158,15 @@ fn in_proportion(printed: Estimate, stays: Estimate, before: Estimate, leavers_c
 /// What SCIM saves a year in manual work, line by line, with an unused licence at the same price before
 /// and after: labour, orphaned accounts, unused licences.
 pub fn saved(
-    app: &App,
+    events: &Events,
     company: &Company,
     coverage: Coverage,
     seat_year: Estimate,
     benchmark: Option<&BenchmarkYear>,
 ) -> Estimate {
-    let by_hand = WorkFigures::of(app, company, Covered::NOTHING, seat_year);
+    let by_hand = WorkFigures::of(events, company, Covered::NOTHING, seat_year);
     let with = |covered: Covered| {
-        let work = WorkFigures::of(app, company, covered, seat_year);
+        let work = WorkFigures::of(events, company, covered, seat_year);
         let lines = [0, 1, 2].map(|at| {
             let (before, after) = (by_hand.amounts[at], work.amounts[at]);
             match benchmark {

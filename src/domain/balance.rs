@@ -3,7 +3,7 @@
 
 use super::after_scim::{Coverage, Stays};
 use super::assumptions::Assumption;
-use super::by_hand::{BenchmarkYear, Covered, WorkFigures, benchmark_of};
+use super::by_hand::{BenchmarkYear, Covered, Events, WorkFigures, benchmark_of};
 use super::catalog::Vendor;
 use super::estimate::Estimate;
 use super::number::Number;
@@ -70,19 +70,62 @@ impl<'a> Balance<'a> {
     /// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
     /// `None` where an end of either is unknown: the known one does not say what it costs.
     pub fn at(&self, prices: &StepPrices, app: &App, company: &Company) -> Option<Number> {
-        let by_hand = WorkFigures::of(app, company, Covered::NOTHING, prices.current_seat).amounts;
-        let stays = Stays::of(app, company, self.coverage, prices.target_seat);
-        let stays = stays.amounts(self.benchmark.as_ref().map(|benchmark| (benchmark, by_hand)));
         let or_nothing = |amount: Option<Number>| amount.unwrap_or(Number::ZERO);
         let hours = or_nothing(company.setup_hours) + or_nothing(company.token_hours);
         let wages = hours * company.assumptions.base(Assumption::Rate);
         let shared = or_nothing(company.idp_cost) / self.apps;
-        let base = |amount: Estimate| amount.low().and(amount.high()).and(amount.base());
-        let mut difference = base(prices.step)? + base(prices.once)? + shared + wages;
-        for (at, (stays, by_hand)) in stays.into_iter().zip(by_hand).enumerate() {
-            let by_hand = self.benchmark.as_ref().map_or(by_hand, |benchmark| benchmark.lines[at].amount);
-            difference = difference + base(stays)? - base(by_hand)?;
-        }
+        let bought = known_base(prices.step)? + known_base(prices.once)? + shared + wages;
+        let events = Events::of(app, company);
+        let difference = match &self.benchmark {
+            None => bought + self.work(prices, &events, company)?,
+            Some(benchmark) => {
+                let by_hand = WorkFigures::of(&events, company, Covered::NOTHING, prices.current_seat).amounts;
+                let stays = Stays::of(&events, company, self.coverage, prices.target_seat);
+                let stays = stays.amounts(Some((benchmark, by_hand)));
+                stays.into_iter().zip(&benchmark.lines).try_fold(bought, |sum, (stays, printed)| {
+                    Some(sum + known_base(stays)? - known_base(printed.amount)?)
+                })?
+            }
+        };
         difference.decimal().map(|_| difference.shown(10))
     }
+
+    /// The work that stays less that by hand, by the buyer's own numbers: what [`WorkFigures`] and [`Stays`] come to at
+    /// base, in plain numbers.
+    fn work(&self, prices: &StepPrices, events: &Events, company: &Company) -> Option<Number> {
+        let base = |assumption| company.assumptions.base(assumption);
+        let reviewing = events.reviewed * base(Assumption::ReviewMinutes);
+        let minutes = |covered, by_hand| base(if covered { Assumption::ScimMinutes } else { by_hand });
+        let labour = |covered: Covered| {
+            let joining = events.joiners * minutes(covered.joiners || company.jit, Assumption::JoinMinutes);
+            let leaving = events.leavers * minutes(covered.leavers, Assumption::LeaveMinutes);
+            let changing = events.changes * minutes(covered.changes, Assumption::ChangeMinutes);
+            (joining + leaving + changing + reviewing) * base(Assumption::Rate) / Number::MINUTES
+        };
+        // Orphaned accounts and unused licences, where leavers are not covered.
+        let orphans = events.leavers * base(Assumption::Missed).percent();
+        let handling = orphans * base(Assumption::OrphanCost);
+        let months = orphans * base(Assumption::Discovery);
+        let orphaned = |seat: Option<Number>| {
+            let waste = if orphans == Number::ZERO { Number::ZERO } else { months * seat? / Number::MONTHS };
+            Some(handling + waste)
+        };
+        let half = |whole: Number| whole / Number::from(2);
+
+        let Coverage { best, worst } = self.coverage;
+        let stays = if best == worst { labour(worst) } else { half(labour(best) + labour(worst)) };
+        let stays_orphaned = match (best.leavers, worst.leavers) {
+            (true, true) => Number::ZERO,
+            (false, false) => orphaned(known_base(prices.target_seat))?,
+            // From nothing to all of it.
+            _ => half(orphaned(prices.target_seat.low().and(prices.target_seat.high()))?),
+        };
+        let by_hand = labour(Covered::NOTHING) + orphaned(known_base(prices.current_seat))?;
+        Some(stays + stays_orphaned - by_hand)
+    }
+}
+
+/// The base of an amount with two ends.
+fn known_base(amount: Estimate) -> Option<Number> {
+    amount.low().and(amount.high()).and(amount.base())
 }

@@ -50,24 +50,26 @@ impl BreakEvens {
         };
         // Prices depend on neither.
         let prices = balance.prices(app, company);
-        let at = |assumption, value| {
+        let along = |assumption, bound| {
             let mut company = company.clone();
-            company.assumptions.set(assumption, Span::certain(value));
-            balance.at(&prices, app, &company)
+            crossing(bound, &mut |value| {
+                company.assumptions.set(assumption, Span::certain(value));
+                balance.at(&prices, app, &company)
+            })
         };
         Self {
             seats: seats(vendor, app, company, &balance),
-            leavers: crossing(Number::HUNDRED, &|value| at(Assumption::Leavers, value)),
-            rate: crossing(Assumption::Rate.limits().high, &|value| at(Assumption::Rate, value)),
+            leavers: along(Assumption::Leavers, Number::HUNDRED),
+            rate: along(Assumption::Rate, Assumption::Rate.limits().high),
         }
     }
 }
 
 /// Where a function of 0..=`bound` that crosses zero once is at or below it. Mostly it is a straight line,
 /// with an exact answer; what stays of the benchmark is a proportion, and its crossing is closed in on.
-pub(super) fn crossing(bound: Number, function: &dyn Fn(Number) -> Option<Number>) -> BreakEven {
+pub(super) fn crossing(bound: Number, function: &mut dyn FnMut(Number) -> Option<Number>) -> BreakEven {
     let (Some(start), Some(end)) = (function(Number::ZERO), function(bound)) else { return BreakEven::Unknown };
-    let root = || {
+    let mut root = || {
         let straight = bound * start / (start - end);
         if function(straight) == Some(Number::ZERO) {
             return straight;
@@ -238,18 +240,30 @@ fn piece((start, first): (u32, Number), (end, last): (u32, Number), at: &dyn Fn(
     }
     let middle = start + (end - start) / 2;
     let Some(value) = at(middle) else { return Dearer::Unknown };
-    let lower = || piece((start, first), (middle, value), at);
-    let upper = || piece((middle, value), (end, last), at);
-    match is_straight((start, first), (middle, value), (end, last)) {
-        true if !first.is_positive() => Dearer::Never,
-        // One crossing between start and end: halve towards it.
-        true if value.is_positive() => upper(),
-        true => lower(),
-        false => match upper() {
-            Dearer::Never => lower(),
-            found => found,
-        },
+    if is_straight((start, first), (middle, value), (end, last)) {
+        return if first.is_positive() { on_line((start, first), (end, last), at) } else { Dearer::Never };
     }
+    match piece((middle, value), (end, last), at) {
+        Dearer::Never => piece((start, first), (middle, value), at),
+        found => found,
+    }
+}
+
+/// The same where the function is a line that falls from above zero at `low` to zero or below at `high`: looked at
+/// where the line is zero, which two looks settle; where it was not quite straight, by halves.
+fn on_line(mut low: (u32, Number), mut high: (u32, Number), at: &dyn Fn(u32) -> Option<Number>) -> Dearer {
+    let mut looks = 0;
+    while high.0 - low.0 > 1 {
+        let width = high.0 - low.0;
+        let to_zero = (Number::from(width) * low.1 / (low.1 - high.1)).ceil().decimal();
+        let to_zero = to_zero.and_then(|whole| u32::try_from(whole.mantissa()).ok()).filter(|_| looks < 4);
+        // The last place before zero, or the one after that once it is `low`.
+        let place = low.0 + to_zero.map_or(width / 2, |to_zero| to_zero.saturating_sub(1).clamp(1, width - 1));
+        let Some(value) = at(place) else { return Dearer::Unknown };
+        *(if value.is_positive() { &mut low } else { &mut high }) = (place, value);
+        looks += 1;
+    }
+    Dearer::Last(low.0)
 }
 
 /// Whether three points lie on a line, as far as quotients are exact.
@@ -278,7 +292,7 @@ mod tests {
 
     fn crosses(start: i32, end: i32) -> BreakEven {
         let slope = number(end) - number(start);
-        crossing(Number::from(100), &|value| Some(number(start) + slope * value / Number::from(100)))
+        crossing(Number::from(100), &mut |value| Some(number(start) + slope * value / Number::from(100)))
     }
 
     #[test]
@@ -289,14 +303,14 @@ mod tests {
         assert_eq!(crosses(30, 1), BreakEven::Never);
         assert_eq!(crosses(0, -1), BreakEven::Always);
         assert_eq!(crosses(0, 0), BreakEven::Always);
-        assert_eq!(crossing(Number::ONE, &|_| None), BreakEven::Unknown);
+        assert_eq!(crossing(Number::ONE, &mut |_| None), BreakEven::Unknown);
     }
 
     #[test]
     fn a_curve_is_closed_in_on() {
         // 1 / (x + 1) − 1/5 crosses at 4.
-        let curve = |x: Number| Some((Number::ONE / (x + Number::ONE) - Number::ONE / Number::from(5)).shown(10));
-        let BreakEven::From(found) = crossing(Number::from(100), &curve) else { panic!("no crossing") };
+        let mut curve = |x: Number| Some((Number::ONE / (x + Number::ONE) - Number::ONE / Number::from(5)).shown(10));
+        let BreakEven::From(found) = crossing(Number::from(100), &mut curve) else { panic!("no crossing") };
         assert_eq!(found.shown(8).to_string(), "4");
     }
 

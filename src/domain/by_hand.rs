@@ -90,8 +90,7 @@ pub(super) struct WorkFigures {
 
 impl WorkFigures {
     /// See [`Work::of`].
-    pub fn of(app: &App, company: &Company, covered: Covered, seat_year: Estimate) -> Self {
-        let events = Events::of(app, company);
+    pub fn of(events: &Events, company: &Company, covered: Covered, seat_year: Estimate) -> Self {
         let base = |assumption| company.assumptions.base(assumption);
         let by = |covered, by_hand| if covered { Assumption::ScimMinutes } else { by_hand };
         let minutes = [
@@ -130,8 +129,12 @@ impl Work {
     /// The work that is left where some events are covered, an unused licence costing `seat_year`
     /// dollars. With nothing covered it is the work by hand.
     pub fn of(app: &App, company: &Company, covered: Covered, seat_year: Estimate) -> Self {
-        let figures = WorkFigures::of(app, company, covered, seat_year);
-        let WorkFigures { leavers, minutes, orphans, amounts: [labour, handling, waste], .. } = figures;
+        Self::written(&WorkFigures::of(&Events::of(app, company), company, covered, seat_year), company, seat_year)
+    }
+
+    /// Figures with their sums written out.
+    pub(super) fn written(figures: &WorkFigures, company: &Company, seat_year: Estimate) -> Self {
+        let WorkFigures { leavers, minutes, orphans, amounts: [labour, handling, waste], .. } = *figures;
         let months = company.assumptions.base(Assumption::Discovery);
         let handled = handling_formula(leavers, orphans, company);
         Self {

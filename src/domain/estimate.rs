@@ -45,7 +45,7 @@ impl Estimate {
 
     /// An exact amount, or unknown if it was too large to compute.
     pub fn exact(number: Number) -> Self {
-        Self::between(Some(number), Some(number), Reason::TooLarge)
+        if number.decimal().is_some() { Self::Exact(number) } else { Self::Unknown(Reason::TooLarge) }
     }
 
     /// The low end.
@@ -95,6 +95,9 @@ impl Estimate {
 
     /// The sum; an end missing on either side is missing in the sum.
     pub fn plus(self, other: Self) -> Self {
+        if let (Self::Exact(one), Self::Exact(other)) = (self, other) {
+            return Self::exact(one + other);
+        }
         let end = |a: Option<Number>, b: Option<Number>| Some(a? + b?);
         Self::between(end(self.low(), other.low()), end(self.high(), other.high()), self.reason_or(other))
     }
@@ -138,6 +141,7 @@ impl Estimate {
     pub fn map(self, function: &dyn Fn(Number) -> Number) -> Self {
         match self {
             Self::Unknown(reason) => Self::Unknown(reason),
+            Self::Exact(value) => Self::exact(function(value)),
             known => Self::between(known.low().map(function), known.high().map(function), Reason::TooLarge),
         }
     }

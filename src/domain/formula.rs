@@ -94,17 +94,24 @@ pub struct Formula(pub Vec<(Token, Option<Ref>)>);
 impl Formula {
     /// A single amount.
     pub fn money(amount: Estimate, from: Option<Ref>) -> Self {
-        Self(vec![(Token::Money(amount), from)])
+        Self::one(Token::Money(amount), from)
     }
 
     /// A single count.
     pub fn count(number: Number, unit: Unit, from: Option<Ref>) -> Self {
-        Self(vec![(Token::Count(number, unit), from)])
+        Self::one(Token::Count(number, unit), from)
     }
 
     /// A single percentage.
     pub fn percent(number: Number, from: Option<Ref>) -> Self {
-        Self(vec![(Token::Percent(number), from)])
+        Self::one(Token::Percent(number), from)
+    }
+
+    /// With room for what mostly follows.
+    fn one(token: Token, from: Option<Ref>) -> Self {
+        let mut tokens = Vec::with_capacity(4);
+        tokens.push((token, from));
+        Self(tokens)
     }
 
     /// Nothing to write.

@@ -2,7 +2,7 @@
 
 use super::after_scim::{Coverage, Residual, saved};
 use super::assumptions::Assumption;
-use super::by_hand::{BenchmarkYear, Covered, Work, benchmark_of};
+use super::by_hand::{BenchmarkYear, Covered, Events, Work, WorkFigures, benchmark_of};
 use super::catalog::Vendor;
 use super::estimate::Estimate;
 use super::formula::{Formula, Label, LineItem, Ref, Unit, total};
@@ -51,12 +51,14 @@ impl Money {
         let dollars = company.dollars_for(&vendor.currency);
         let in_dollars = |amount| in_dollars(amount, dollars);
         let current_seat = in_dollars(upgrade.current_seat);
-        let by_hand = Work::of(app, company, Covered::NOTHING, current_seat);
+        let events = Events::of(app, company);
+        let figures = WorkFigures::of(&events, company, Covered::NOTHING, current_seat);
+        let by_hand = Work::written(&figures, company, current_seat);
         let benchmark = benchmark_of(vendor).for_employees(company.employees);
         let primary = (company.manual == Manual::Benchmark).then_some(&benchmark);
         let with_hand = primary.map(|benchmark| (benchmark, &by_hand));
         let coverage = Coverage::of(vendor, company.idp);
-        let residual = Residual::of(app, company, coverage, in_dollars(upgrade.target_seat), with_hand);
+        let residual = Residual::of(&events, company, coverage, in_dollars(upgrade.target_seat), with_hand);
 
         let hand_lines = match primary {
             Some(benchmark) => benchmark.lines.to_vec(),
@@ -73,11 +75,11 @@ impl Money {
         let shared = company.third_party.map(|price| (Estimate::exact(price), "third-party"));
         let other_lines = typed.or(shared).map(|(price, key)| {
             let everything = Coverage { best: Covered::ALL, worst: Covered::ALL };
-            let stays = Residual::of(app, company, everything, current_seat, with_hand);
+            let stays = Residual::of(&events, company, everything, current_seat, with_hand);
             let line = LineItem::new(Label::OtherTool, Formula::money(price, Some(Ref::Typed(key))), price);
             std::iter::once(line).chain(stays.lines).collect()
         });
-        let saving = saved(app, company, coverage, current_seat, primary);
+        let saving = saved(&events, company, coverage, current_seat, primary);
         let worth = worth(saving, total(&extras), app);
         Self { upgrade, by_hand, benchmark, coverage, residual, hand_lines, upgrade_lines, other_lines, worth }
     }

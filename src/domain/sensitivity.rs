@@ -192,8 +192,8 @@ impl<'a> Costs<'a> {
         let (start, end) = (one.position(from), one.position(to));
         let mut nearest: Option<(Number, Choice)> = None;
         for other in self.others() {
-            let lost = |way: Number| self.lost(&self.with(&[(one, start + way)]), other);
-            let (BreakEven::From(way) | BreakEven::UpTo(way)) = crossing(end - start, &lost) else { continue };
+            let mut lost = |way: Number| self.lost(&self.with(&[(one, start + way)]), other);
+            let (BreakEven::From(way) | BreakEven::UpTo(way)) = crossing(end - start, &mut lost) else { continue };
             let nearer = |(found, _): &(Number, Choice)| if from == At::Base { way < *found } else { way > *found };
             if nearest.as_ref().is_none_or(nearer) {
                 nearest = Some((way, other));

@@ -7,114 +7,116 @@ use super::{Amounts, Arithmetic, CERTAIN, Gap};
 
 /// One app: each way in each of the years looked at. An amount is the sum of the years.
 #[derive(Clone, Debug, PartialEq)]
-pub(in super::super) struct AppProgram<N> {
+pub(in super::super) struct AppProgram<C> {
     /// Option A.
-    pub by_hand: Result<Vec<Manually<N>>, Gap>,
+    pub by_hand: Result<Vec<Manually<C>>, Gap>,
     /// Option B.
-    pub upgrade: Result<Vec<Upgraded<N>>, Gap>,
+    pub upgrade: Result<Vec<Upgraded<C>>, Gap>,
     /// Option C.
-    pub other: Result<Vec<Replaced<N>>, Gap>,
+    pub other: Result<Vec<Replaced<C>>, Gap>,
 }
 
 /// Manual work of a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) enum Manually<N> {
+pub(in super::super) enum Manually<C> {
     /// By the buyer's own numbers.
     Own {
-        seats: N,
+        seats: C,
         /// What an unused licence costs.
-        seat: Seat<N>,
+        seat: Seat<C>,
     },
     /// What stays of a benchmark's labour, orphaned accounts and unused licences; an unused licence goes
     /// from one price to another where both are known and the first is not zero.
-    Printed { lines: [N; 3], licences: Option<(Seat<N>, Seat<N>)> },
+    Printed { lines: [C; 3], licences: Option<(Seat<C>, Seat<C>)> },
 }
 
 /// What a seat costs a year: a part that moves with the price of the plan one has, and one with the target's.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) struct Seat<N> {
-    pub current: (Figure<N>, usize),
-    pub target: (Figure<N>, usize),
+pub(in super::super) struct Seat<C> {
+    pub current: (Figure<C>, usize),
+    pub target: (Figure<C>, usize),
 }
 
 /// The upgrade.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) struct Upgraded<N> {
+pub(in super::super) struct Upgraded<C> {
     /// Target, or a published step.
-    pub target: (Figure<N>, usize),
-    pub current: (Figure<N>, usize),
+    pub target: (Figure<C>, usize),
+    pub current: (Figure<C>, usize),
     /// The share of a price step above zero that is not bought anyway.
-    pub keep: N,
+    pub keep: C,
     /// What does not vary: the identity provider's share, what is paid once.
-    pub fixed: N,
+    pub fixed: C,
     /// Hours of IT to set up and to renew tokens.
-    pub hours: N,
+    pub hours: C,
     /// What stays manual.
-    pub stays: Manually<N>,
+    pub stays: Manually<C>,
     /// The cases of what SCIM covers at worst and at best, and the input that goes from one to the other.
     pub worst: usize,
     pub best: usize,
     pub coverage: usize,
 }
 
-impl<N: Arithmetic> Seat<N> {
-    #[inline]
-    fn at(&self, positions: &[N]) -> N {
+impl<C: Copy> Seat<C> {
+    #[inline(always)]
+    fn at<N: Arithmetic<Constant = C>>(&self, positions: &[N]) -> N {
         self.current.0.at(positions[self.current.1]) + self.target.0.at(positions[self.target.1])
     }
 }
 
-impl<N: Arithmetic> Manually<N> {
+impl<C: Copy> Manually<C> {
     /// Dollars in a case of what is covered; case 0 is all by hand.
-    #[inline]
-    pub fn year(&self, case: usize, team: &TeamYear<N>, positions: &[N]) -> N {
+    #[inline(always)]
+    pub fn year<N: Arithmetic<Constant = C>>(&self, case: usize, team: &TeamYear<N>, positions: &[N]) -> N {
         match self {
-            Self::Own { seats, seat } => *seats * (team.work[case] + team.unused[case] * seat.at(positions)),
+            Self::Own { seats, seat } => N::of(*seats) * (team.work[case] + team.unused[case] * seat.at(positions)),
             Self::Printed { lines: [labour, orphans, licences], licences: prices } => {
-                let stays = *labour * team.share[case];
+                let stays = N::of(*labour) * team.share[case];
                 if covers_leavers(case) {
                     return stays;
                 }
                 let ratio = match prices {
-                    Some((before, after)) if team.unused[0] > N::ZERO => after.at(positions) / before.at(positions),
-                    _ => N::ONE,
+                    Some((before, after)) => {
+                        team.unused[NOTHING].if_positive(after.at(positions) / before.at(positions), N::ONE)
+                    }
+                    None => N::ONE,
                 };
-                stays + *orphans + *licences * ratio
+                stays + N::of(*orphans) + N::of(*licences) * ratio
             }
         }
     }
 }
 
-impl<N: Arithmetic> Upgraded<N> {
+impl<C: Copy> Upgraded<C> {
     /// Dollars.
-    #[inline]
-    pub fn year(&self, team: &TeamYear<N>, positions: &[N]) -> N {
+    #[inline(always)]
+    pub fn year<N: Arithmetic<Constant = C>>(&self, team: &TeamYear<N>, positions: &[N]) -> N {
         let (target, current) =
             (self.target.0.at(positions[self.target.1]), self.current.0.at(positions[self.current.1]));
         let step = target - current;
-        let step = if step > N::ZERO { step * self.keep } else { step };
+        let step = step.if_positive(step * N::of(self.keep), step);
         let worst = self.stays.year(self.worst, team, positions);
         let stays = if self.coverage == CERTAIN {
             worst
         } else {
             worst + positions[self.coverage] * (self.stays.year(self.best, team, positions) - worst)
         };
-        step + self.fixed + self.hours * team.rate + stays
+        step + N::of(self.fixed) + N::of(self.hours) * team.rate + stays
     }
 }
 
 /// Another tool: its price, and what stays with everything covered.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) struct Replaced<N> {
-    pub price: N,
-    pub stays: Manually<N>,
+pub(in super::super) struct Replaced<C> {
+    pub price: C,
+    pub stays: Manually<C>,
 }
 
-impl<N: Arithmetic> Replaced<N> {
+impl<C: Copy> Replaced<C> {
     /// Dollars.
-    #[inline]
-    pub fn year(&self, team: &TeamYear<N>, positions: &[N]) -> N {
-        self.price + self.stays.year(ALL, team, positions)
+    #[inline(always)]
+    pub fn year<N: Arithmetic<Constant = C>>(&self, team: &TeamYear<N>, positions: &[N]) -> N {
+        N::of(self.price) + self.stays.year(ALL, team, positions)
     }
 }
 
@@ -123,14 +125,14 @@ pub(in super::super) const NOTHING: usize = 0;
 const ALL: usize = 7;
 
 /// The sum of an amount over the years.
-#[inline]
+#[inline(always)]
 pub(in super::super) fn sum_of<T, N: Arithmetic>(years: &[T], amount: impl Fn(&T) -> N) -> N {
     years.iter().map(amount).reduce(|sum, year| sum + year).unwrap_or(N::ZERO)
 }
 
-impl<N: Arithmetic> AppProgram<N> {
+impl<C: Copy> AppProgram<C> {
     /// What the three ways come to.
-    pub fn amounts(&self, team: &TeamYear<N>, positions: &[N]) -> Amounts<N> {
+    pub fn amounts<N: Arithmetic<Constant = C>>(&self, team: &TeamYear<N>, positions: &[N]) -> Amounts<N> {
         let by_hand = self.by_hand.as_ref().map(|years| sum_of(years, |work| work.year(NOTHING, team, positions)));
         let upgrade = self.upgrade.as_ref().map(|years| sum_of(years, |bought| bought.year(team, positions)));
         let other = self.other.as_ref().map(|years| sum_of(years, |tool| tool.year(team, positions)));
@@ -143,8 +145,8 @@ impl<N: Arithmetic> AppProgram<N> {
 }
 
 impl AppProgram<Number> {
-    /// The same over another arithmetic.
-    pub fn map<N: Arithmetic>(&self, function: &dyn Fn(Number) -> N) -> AppProgram<N> {
+    /// The same with its constants as those of another arithmetic.
+    pub fn map<C: Copy>(&self, function: &dyn Fn(Number) -> C) -> AppProgram<C> {
         let figure = |(figure, slot): (Figure<Number>, usize)| (figure.map(function), slot);
         let seat = |seat: Seat<Number>| Seat { current: figure(seat.current), target: figure(seat.target) };
         let manually = |work: &Manually<Number>| match *work {

@@ -3,8 +3,8 @@
 //!
 //! The program is of the first year, or of all years looked at; its amounts are then sums in today's money.
 //!
-//! It is written once for any arithmetic: with [`Number`] it gives sensitivity, exactly; with floats the
-//! simulation. It comes to what [`compare`](super::compare) comes to, which `tests/properties.rs` holds.
+//! It is written once for any arithmetic: with [`Number`] it gives sensitivity, exactly; with floats, several draws
+//! at a time, the simulation. It comes to what [`compare`](super::compare) comes to, which `tests/properties.rs` holds.
 //! Where a range goes through a kink or a proportion (a share bought anyway, what stays of a benchmark), the
 //! value at base is the one of the inputs at base, not the middle of the two ends.
 
@@ -31,21 +31,37 @@ pub(super) use team::{Team, Values};
 
 /// What the program needs of a number.
 pub(super) trait Arithmetic:
-    Copy + PartialOrd + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
+    /// What the program keeps its certain figures as.
+    type Constant: Copy;
     const ZERO: Self;
     const ONE: Self;
     const HUNDRED: Self;
     const MINUTES: Self;
     const MONTHS: Self;
+
+    /// A certain figure.
+    fn of(constant: Self::Constant) -> Self;
+    /// `then` where this is above zero, else `otherwise`.
+    fn if_positive(self, then: Self, otherwise: Self) -> Self;
 }
 
 impl Arithmetic for Number {
+    type Constant = Self;
     const ZERO: Self = Number::ZERO;
     const ONE: Self = Number::ONE;
     const HUNDRED: Self = Number::HUNDRED;
     const MINUTES: Self = Number::MINUTES;
     const MONTHS: Self = Number::MONTHS;
+
+    fn of(constant: Self) -> Self {
+        constant
+    }
+
+    fn if_positive(self, then: Self, otherwise: Self) -> Self {
+        if self.is_positive() { then } else { otherwise }
+    }
 }
 
 /// Why a way cannot be computed over the ranges of its inputs. Nothing is put in the place of what is missing.

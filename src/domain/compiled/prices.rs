@@ -10,23 +10,23 @@ use super::Arithmetic;
 
 /// A figure that goes from `low` by `width` along an input's position.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) struct Figure<N> {
-    pub low: N,
-    pub width: N,
+pub(in super::super) struct Figure<C> {
+    pub low: C,
+    pub width: C,
 }
 
-impl<N: Arithmetic> Figure<N> {
-    pub const ZERO: Self = Self { low: N::ZERO, width: N::ZERO };
-
-    #[inline]
-    pub fn at(self, position: N) -> N {
-        self.low + position * self.width
+impl<C: Copy> Figure<C> {
+    #[inline(always)]
+    pub fn at<N: Arithmetic<Constant = C>>(self, position: N) -> N {
+        N::of(self.low) + position * N::of(self.width)
     }
 }
 
 impl Figure<Number> {
-    /// Over another arithmetic, or times a factor.
-    pub fn map<N: Arithmetic>(self, function: &dyn Fn(Number) -> N) -> Figure<N> {
+    pub const ZERO: Self = Self { low: Number::ZERO, width: Number::ZERO };
+
+    /// As other constants, or times a factor.
+    pub fn map<C: Copy>(self, function: &dyn Fn(Number) -> C) -> Figure<C> {
         Figure { low: function(self.low), width: function(self.width) }
     }
 }

@@ -11,11 +11,11 @@ pub(in super::super) type Values<N> = [N; Assumption::ALL.len()];
 
 /// What is certain of the team.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in super::super) struct Team<N> {
+pub(in super::super) struct Team<C> {
     /// Share of the staff who leave, where an exact number of people was entered.
-    leavers: Option<N>,
+    leavers: Option<C>,
     /// Share of the seats that come on top.
-    growth: N,
+    growth: C,
     /// Joiners take the minutes after SCIM today.
     jit: bool,
     /// What stays is a proportion of a benchmark.
@@ -57,7 +57,7 @@ impl Team<Number> {
         }
     }
 
-    pub fn map<N: Arithmetic>(&self, function: &dyn Fn(Number) -> N) -> Team<N> {
+    pub fn map<C: Copy>(&self, function: &dyn Fn(Number) -> C) -> Team<C> {
         Team {
             leavers: self.leavers.map(function),
             growth: function(self.growth),
@@ -67,15 +67,15 @@ impl Team<Number> {
     }
 }
 
-impl<N: Arithmetic> Team<N> {
+impl<C: Copy> Team<C> {
     /// A year with these values of the assumptions.
-    pub fn year(&self, values: &Values<N>) -> TeamYear<N> {
+    pub fn year<N: Arithmetic<Constant = C>>(&self, values: &Values<N>) -> TeamYear<N> {
         let value = |assumption: Assumption| values[assumption as usize];
         let leavers = match self.leavers {
-            Some(share) => share,
+            Some(share) => N::of(share),
             None => value(Assumption::Leavers) / N::HUNDRED,
         };
-        let joiners = leavers + self.growth;
+        let joiners = leavers + N::of(self.growth);
         let changes = value(Assumption::Changes) / N::HUNDRED;
         let reviewing = value(Assumption::Reviews) * value(Assumption::ReviewMinutes);
         let after = value(Assumption::ScimMinutes);
@@ -104,11 +104,8 @@ impl<N: Arithmetic> Team<N> {
         if self.in_proportion {
             let before = labour[0];
             for (case, labour) in labour.into_iter().enumerate() {
-                if before > N::ZERO {
-                    year.share[case] = labour / before;
-                } else if covers_leavers(case) {
-                    year.share[case] = N::ZERO;
-                }
+                let rest = if covers_leavers(case) { N::ZERO } else { N::ONE };
+                year.share[case] = before.if_positive(labour / before, rest);
             }
         }
         year

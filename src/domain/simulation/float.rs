@@ -1,15 +1,6 @@
 //! From exact numbers to floats.
 
-use super::super::compiled::Arithmetic;
 use super::super::number::Number;
-
-impl Arithmetic for f64 {
-    const ZERO: Self = 0.0;
-    const ONE: Self = 1.0;
-    const HUNDRED: Self = 100.0;
-    const MINUTES: Self = 60.0;
-    const MONTHS: Self = 12.0;
-}
 
 /// Powers of ten, up to the most decimals of an exact number.
 const TENS: [f64; 29] = [

@@ -6,6 +6,7 @@
 #![allow(clippy::float_arithmetic)]
 
 mod float;
+mod lanes;
 mod outcome;
 mod random;
 mod triangle;
@@ -13,8 +14,12 @@ mod triangle;
 pub use outcome::{AppOutcome, Difference, Distribution, Outcome, Percentiles};
 pub use random::Seed;
 
-use super::compiled::{Amounts, AppProgram, At, Compiled, Gap, Input, NOTHING, Team, Uncertain, Values, sum_of, total};
+use super::compiled::{
+    Amounts, AppProgram, Arithmetic, At, Compiled, Gap, Input, NOTHING, Team, Uncertain, Values, sum_of, total,
+};
+use super::number::Number;
 use float::float;
+use lanes::{LANES, Lanes};
 use outcome::{Column, Tally};
 use random::Xoshiro;
 use std::ops::ControlFlow;
@@ -51,8 +56,9 @@ pub struct Simulation {
     done: usize,
     random: Xoshiro,
     team: Team<f64>,
-    values: Values<f64>,
-    positions: Vec<f64>,
+    /// The assumptions and the positions of the draws that are at work.
+    values: Values<Lanes>,
+    positions: Vec<Lanes>,
     /// The inputs in the order in which they are drawn: the company's, then those of the apps.
     inputs: Vec<Uncertain>,
     /// The same as they are drawn: the company's with their places among the values, the apps' with theirs among the
@@ -92,8 +98,8 @@ impl Simulation {
             done: 0,
             random: Xoshiro::new(seed),
             team: compiled.team.map(&float),
-            values: compiled.values.map(float),
-            positions: compiled.positions().into_iter().map(float).collect(),
+            values: compiled.values.map(lanes),
+            positions: compiled.positions().into_iter().map(lanes).collect(),
             inputs,
             company,
             own,
@@ -124,8 +130,11 @@ impl Simulation {
     /// Draws `draws` times more, or what is left; how many it was.
     pub fn step(&mut self, draws: usize) -> usize {
         let draws = draws.min(self.draws - self.done);
-        for _ in 0..draws {
-            self.draw();
+        let mut left = draws;
+        while left > 0 {
+            let some = left.min(LANES);
+            self.draw(some);
+            left -= some;
         }
         self.done += draws;
         draws
@@ -158,39 +167,58 @@ impl Simulation {
     pub fn amounts(&self, at: At) -> Amounts<f64> {
         let (mut values, mut positions) = (self.values, self.positions.clone());
         for one in &self.inputs {
-            one.put(float(one.position(at)), &mut values, &mut positions);
+            one.put(lanes(one.position(at)), &mut values, &mut positions);
         }
         let team = self.team.year(&values);
-        total(self.apps.iter().map(|(program, _)| program.amounts(&team, &positions)))
+        let amounts = total(self.apps.iter().map(|(program, _)| program.amounts::<Lanes>(&team, &positions)));
+        let one = |amount: Result<Lanes, Gap>| amount.map(|lanes| lanes.0[0]);
+        Amounts { by_hand: one(amounts.by_hand), upgrade: one(amounts.upgrade), other: one(amounts.other) }
     }
 
-    fn draw(&mut self) {
-        for (place, triangle) in &self.company {
-            self.values[*place] = triangle.at(self.random.unit());
+    /// Draws `draws` times, at most as many as there are lanes; the lanes beyond hold what is left of earlier draws and
+    /// count nothing.
+    fn draw(&mut self, draws: usize) {
+        // Apart from what is written to, so that it stays in registers.
+        let mut random = self.random.clone();
+        for lane in 0..draws {
+            for (place, triangle) in &self.company {
+                self.values[*place].0[lane] = triangle.at(random.unit());
+            }
+            for (place, triangle) in &self.own {
+                self.positions[*place].0[lane] = triangle.at(random.unit());
+            }
         }
-        for (place, triangle) in &self.own {
-            self.positions[*place] = triangle.at(self.random.unit());
-        }
+        self.random = random;
         let (team, positions) = (self.team.year(&self.values), self.positions.as_slice());
         // A way that an app does not have adds nothing, and has no column that takes the sum.
-        let (mut by_hand, mut upgrade, mut other) = (0.0, 0.0, 0.0);
+        let (mut by_hand, mut upgrade, mut other) = (Lanes::ZERO, Lanes::ZERO, Lanes::ZERO);
         for (program, tally) in &mut self.apps {
-            let work = program
-                .by_hand
-                .as_ref()
-                .map_or(0.0, |years| sum_of(years, |work| work.year(NOTHING, &team, positions)));
-            let bought =
-                program.upgrade.as_ref().map_or(0.0, |years| sum_of(years, |bought| bought.year(&team, positions)));
-            by_hand += work;
-            upgrade += bought;
+            let mut work = match &program.by_hand {
+                Ok(years) => sum_of(years, |work| work.year(NOTHING, &team, positions)),
+                Err(_) => Lanes::ZERO,
+            };
+            let mut bought = match &program.upgrade {
+                Ok(years) => sum_of(years, |bought| bought.year(&team, positions)),
+                Err(_) => Lanes::ZERO,
+            };
+            if draws < LANES {
+                (work, bought) = (work.first(draws), bought.first(draws));
+            }
+            by_hand = by_hand + work;
+            upgrade = upgrade + bought;
             if let Ok(tool) = &program.other {
-                other += sum_of(tool, |tool| tool.year(&team, positions));
+                other = other + sum_of(tool, |tool| tool.year(&team, positions));
             }
             tally.add(work, bought);
         }
-        self.by_hand.push(by_hand);
-        self.upgrade.push(upgrade);
-        self.other.push(other);
-        self.difference.push(upgrade - by_hand);
+        self.by_hand.push(by_hand, draws);
+        self.upgrade.push(upgrade, draws);
+        self.other.push(other, draws);
+        self.difference.push(upgrade - by_hand, draws);
     }
+}
+
+/// An exact number in every lane.
+fn lanes(number: Number) -> Lanes {
+    Lanes::of(float(number))
 }

@@ -1,6 +1,7 @@
 //! What a run comes to.
 
 use super::super::compiled::{AppProgram, Gap};
+use super::lanes::Lanes;
 
 /// The result of a run. Amounts are dollars a year; after [`Compiled::over_years`](super::super::Compiled::over_years)
 /// dollars over all years in today's money.
@@ -85,10 +86,10 @@ impl Column {
         Self { draws: Vec::with_capacity(if gap.is_some() { 0 } else { draws }), gap }
     }
 
-    #[inline]
-    pub fn push(&mut self, draw: f64) {
+    /// Takes the first `draws` of the lanes.
+    pub fn push(&mut self, lanes: Lanes, draws: usize) {
         if self.gap.is_none() {
-            self.draws.push(draw);
+            self.draws.extend(lanes.0.iter().take(draws));
         }
     }
 
@@ -151,11 +152,13 @@ impl Tally {
         Self { app, by_hand: 0.0, upgrade: 0.0, cheaper: 0 }
     }
 
-    #[inline]
-    pub fn add(&mut self, by_hand: f64, upgrade: f64) {
-        self.by_hand += by_hand;
-        self.upgrade += upgrade;
-        self.cheaper += u32::from(upgrade < by_hand);
+    /// Adds lane after lane; one that is not drawn is zero in both.
+    #[inline(always)]
+    pub fn add(&mut self, by_hand: Lanes, upgrade: Lanes) {
+        let ([a, b, c, d], [e, f, g, h]) = (by_hand.0, upgrade.0);
+        self.by_hand = self.by_hand + a + b + c + d;
+        self.upgrade = self.upgrade + e + f + g + h;
+        self.cheaper += u32::from(e < a) + u32::from(f < b) + u32::from(g < c) + u32::from(h < d);
     }
 
     pub fn outcome(&self, program: &AppProgram<f64>, draws: usize) -> AppOutcome {
@@ -216,7 +219,7 @@ mod tests {
     #[test]
     fn what_is_missing_has_a_reason_and_no_figure() {
         let mut column = Column::for_draws(4, Some(Gap::OpenEnd));
-        column.push(0.0);
+        column.push(Lanes([0.0; 4]), 1);
         assert_eq!(column.clone().percentiles(), Err(Gap::OpenEnd));
         assert_eq!(column.difference(), Err(Gap::OpenEnd));
     }

@@ -54,7 +54,7 @@ impl Xoshiro {
         }))
     }
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> u64 {
         let [a, b, c, d] = self.0;
         let result = a.wrapping_add(d).rotate_left(23).wrapping_add(a);
@@ -64,11 +64,11 @@ impl Xoshiro {
     }
 
     /// From 0 up to but not including 1, in steps of 2⁻⁵³.
-    #[inline]
+    #[inline(always)]
     pub fn unit(&mut self) -> f64 {
-        // Exact: 53 bits fit.
-        #[allow(clippy::cast_precision_loss)]
-        let steps = (self.next() >> 11) as f64;
+        // Exact: 53 bits fit, and read as signed they are quicker to convert.
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_wrap)]
+        let steps = (self.next() >> 11) as i64 as f64;
         steps * (1.0 / 9_007_199_254_740_992.0)
     }
 }

@@ -24,7 +24,7 @@ impl Triangle {
     }
 
     /// The value that the share `unit` of all draws lies below: the inverse of the distribution.
-    #[inline]
+    #[inline(always)]
     pub fn at(&self, unit: f64) -> f64 {
         let is_below = unit < self.below;
         let root = choose(is_below, unit * self.left, (1.0 - unit) * self.right).sqrt();
@@ -34,7 +34,7 @@ impl Triangle {
 
 /// One of two without a branch: a processor cannot guess which way a random number goes, and its wrong guesses would
 /// cost more than the rest of the draw.
-#[inline]
+#[inline(always)]
 fn choose(first: bool, one: f64, other: f64) -> f64 {
     let mask = u64::from(first).wrapping_neg();
     f64::from_bits((one.to_bits() & mask) | (other.to_bits() & !mask))

@@ -122,7 +122,7 @@ impl StackLine {
             upgrade: money.upgrade_total(),
             other: money.other(),
             outlay: outlay(&money),
-            avoided: buys.then(|| saved(app, company, money.coverage, current_seat, primary)),
+            avoided: buys.then(|| saved(&events, company, money.coverage, current_seat, primary)),
             worth: money.worth,
             events,
             automatic: buys.then(|| (leavers(money.coverage.best.leavers), leavers(money.coverage.worst.leavers))),

@@ -4,12 +4,15 @@ use crate::domain::{Compiled, Difference, Outcome, Percentiles, Seed, Simulation
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
+use js_sys::Date;
 use serde::{Deserialize, Serialize};
 
-/// Draws between two looks at what else has come: a few milliseconds.
-const STEP: usize = 5_000;
-/// Steps between two words about progress: a screen shows no more.
-const TOLD_EVERY: usize = 4;
+/// Draws between two looks at the clock.
+const STEP: usize = 1_000;
+/// Milliseconds between two looks at what else has come.
+const TURN_MS: f64 = 20.0;
+/// Milliseconds between two words about progress: the page that hears them has other things to do.
+const TOLD_MS: f64 = 100.0;
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +64,8 @@ pub struct DrawnDifference {
 /// The worker.
 pub struct Simulator {
     run: Option<Run>,
-    steps: usize,
+    /// When it last said how far it is.
+    told: f64,
     /// The next step; dropped, it is called off.
     next: Option<Timeout>,
 }
@@ -107,21 +111,21 @@ impl Worker for Simulator {
     type Output = Told;
 
     fn create(_: &WorkerScope<Self>) -> Self {
-        Self { run: None, steps: 0, next: None }
+        Self { run: None, told: 0.0, next: None }
     }
 
     fn received(&mut self, scope: &WorkerScope<Self>, job: Self::Input, from: HandlerId) {
         self.run = job.and_then(|job| Run::of(&job, from));
-        self.steps = 0;
         self.go_on(scope);
     }
 
     fn update(&mut self, scope: &WorkerScope<Self>, (): ()) {
         let Some(run) = &mut self.run else { return };
-        run.simulation.step(STEP);
-        self.steps += 1;
+        let began = Date::now();
+        while run.simulation.step(STEP) > 0 && Date::now() < began + TURN_MS {}
         if run.simulation.done() < run.simulation.draws() {
-            if self.steps.is_multiple_of(TOLD_EVERY) {
+            if began >= self.told + TOLD_MS {
+                self.told = began;
                 scope.respond(run.from, run.progress());
             }
             return self.go_on(scope);
