@@ -56,9 +56,10 @@ impl Bench {
         figures
     }
 
-    /// The whole recomputation without simulation; apps in the report.
+    /// The whole recomputation without simulation, with break-evens; apps in the report.
     pub fn compare(&self) -> usize {
-        compare(&self.catalog, &self.scenario, self.catalog.version).apps.len()
+        let break_evens = BreakEvens::of_all(&self.catalog, &self.scenario);
+        compare(&self.catalog, &self.scenario, self.catalog.version).apps.into_iter().zip(break_evens).count()
     }
 
     /// The lines of a stack and their totals; apps that are priced.
