@@ -300,8 +300,9 @@ fn the_bars_over_three_years() {
         "leavers 101972.8932099623..99230.6755146605 (2742.2176953018)",
         // 0.014105 × 89 × P for each month.
         "discovery 100987.7052507789..99130.6770730744 (1857.0281777045)",
-        // 0.317 × S for each minute, as those who come for growth are added too; 0.217 × S to remove.
-        "join-minutes 101097.2740475111..99882.9770653438 (1214.2969821674)",
+        // 0.317 × S for each minute, as those who come for growth are added too; 0.217 × S to remove. A swing is
+        // between the ends as they stand, with 10 decimals.
+        "join-minutes 101097.2740475111..99882.9770653438 (1214.2969821673)",
         "leave-minutes 100867.4386565646..100036.2006593081 (831.2379972565)",
         // 9.612 / 60 × S for each dollar.
         "rate 100736.892154507..100000.4995619144 (736.3925925926)",

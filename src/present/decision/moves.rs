@@ -72,11 +72,11 @@ pub fn moves(
             [input_name(effect.input).to_owned(), at(span.low), at(span.base), at(span.high), moves, from.to_owned()];
         MovesRow { cells, changed }
     };
-    let mut says: Vec<String> = period.premise(numbers).into_iter().chain(cheapest(found, app, period)).collect();
+    let mut says: Vec<String> = cheapest(found, app, period).into_iter().collect();
     says.extend(turning(found, currency, period, numbers));
     MovesView {
         says,
-        chart: chart::sensitivity(&input, layout, numbers).map(|chart| period.told_by(chart, numbers)),
+        chart: chart::sensitivity(&input, layout, numbers).map(|chart| period.told_by(chart)),
         rows: found.effects.iter().map(row).chain(certain(found, assumptions, numbers)).collect(),
     }
 }

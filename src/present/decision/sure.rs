@@ -61,7 +61,7 @@ pub fn sure(drawn: &Drawn, choice: Choice, period: Period, layout: Layout, numbe
     };
     SureView {
         says: says(drawn, choice, period, numbers),
-        chart: distribution(&input, layout, numbers).map(|chart| period.told_by(chart, numbers)),
+        chart: distribution(&input, layout, numbers).map(|chart| period.told_by(chart)),
         rows: names.into_iter().zip(&drawn.ways).filter_map(row).collect(),
     }
 }
@@ -76,9 +76,9 @@ fn says(drawn: &Drawn, choice: Choice, period: Period, numbers: &Numbers) -> Vec
         "Each uncertain input was drawn at random between its low and its high, most often near its base: in {} of {} the upgrade is cheaper{}.",
         &[&share(drawn.cheaper, drawn.draws, numbers), &draws(drawn.draws, numbers), &period.within()],
     );
-    match period.premise(numbers) {
-        None => confidence.into_iter().chain([drawn_so]).collect(),
-        Some(premise) => [premise, drawn_so].into_iter().chain(confidence).collect(),
+    match period.is_a_year() {
+        true => confidence.into_iter().chain([drawn_so]).collect(),
+        false => [drawn_so].into_iter().chain(confidence).collect(),
     }
 }
 

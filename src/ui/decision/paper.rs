@@ -14,6 +14,9 @@ use gloo::timers::callback::Timeout;
 /// How long the browser gets to lay the paper out before it prints.
 const LAYOUT_MS: u32 = 100;
 
+/// The longest link that is put on paper, in characters: nobody types a longer one, and all has to stay on one page.
+const MOST_ON_PAPER: usize = 600;
+
 /// Fills the paper, prints it, and puts the page back as it was.
 pub fn print(state: State) {
     fill(state);
@@ -43,6 +46,10 @@ fn fill(state: State) {
     let Some(paper) = paper else { return };
     let (version, shared) = state
         .catalog(|catalog| (catalog.version, state.scenario(|scenario| link::write_shared(scenario, catalog.version))));
+    let link = match shared.len() {
+        0..=MOST_ON_PAPER => ["To check and change it: ", &browser::address(), "#", &shared].concat(),
+        _ => "To check and change it, ask for the link that “Share” gives: it is too long for paper.".to_owned(),
+    };
     let head =
         ["SCIM tax calculator, ", &date(state.today()), ". Prices as of the catalog of ", &date(version)].concat();
     let name = value_of("paper-name");
@@ -56,7 +63,7 @@ fn fill(state: State) {
         ("paper-noted", value_of("paper-note").trim()),
         ("paper-sure", &sure::confidence()),
         ("paper-provenance", &[&paper.provenance, " All amounts exclude taxes."].concat()),
-        ("paper-link", &["To check and change it: ", &browser::address(), "#", &shared].concat()),
+        ("paper-link", &link),
     ]);
     let sources = sources(state);
     list_all(&[("paper-reasons", &paper.reasons), ("paper-sources", &sources)]);

@@ -138,7 +138,7 @@ fn show(state: State, drawn: &Drawn) {
     };
     let view = state.numbers(|numbers| sure(&shown, choice, period, layout_of("sure-chart"), numbers));
     tell("");
-    let column = if period.is_a_year() { "A year".to_owned() } else { ["All, ", &period.words()].concat() };
+    let column = if period.is_a_year() { "A year".to_owned() } else { period.heading("All") };
     say_all(&[("sure-period", &column)]);
     list_all(&[("sure-says", &view.says)]);
     draw_in("sure-chart", &view.chart);
