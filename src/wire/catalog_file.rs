@@ -1,7 +1,7 @@
 //! `dist/catalog.json`: what the page computes with, made from all vendors' files.
 //!
 //! ```json
-//! {"format":2,"version":"2026-11-21","vendors":[["asana",null,"USD",1,1,...],...],"crc32":"5fb1f1a2"}
+//! {"format":3,"version":"2026-11-21","vendors":[["asana",null,"USD",1,1,...],...],"crc32":"5fb1f1a2"}
 //! ```
 //!
 //! `crc32` is that of the list `vendors` as it is written: which data this is, whatever the day.
@@ -23,17 +23,18 @@
 //! | charge 5, quote | 5, amount |
 //! | band | annual, monthly, up to |
 //! | priced for, one-off | name, number |
-//! | step | from, to |
-//! | identity provider | provider, what it gets, operations |
+//! | step | from, to, as the places of the plans |
+//! | identity providers | what each of `IDPS` gets; `null` where nothing is said of it |
 //! | published step | publisher, source, checked, grade, from, to, rows, published |
 //! | row of it | seats, uplift, total |
 //! | benchmark | vendor's own, employees, orphaned accounts, unused licences, IT hours, licences, labour, orphans |
 //!
 //! - A name that is its id in capitals (`business-plus`: Business Plus) is `null`.
-//! - Days and numbers are texts: `"2026-11-21"`, `"7.99"`. Counts of seats are whole numbers.
+//! - Days are whole numbers, `20261121`, and so are whole amounts where they fit 32 bits; others are texts: `"7.99"`.
 //! - A word is its index in the list of its kind (`GRADES` and those after it), a flag is 1.
 //! - An amount is a number, or `[low, high]` with `null` for an open end; `[]` is unknown.
 //! - Operations are 1 create + 2 update + 4 deactivate + 8 groups; `null` is not known.
+//! - What an identity provider gets is its index, or with part of the operations 5 more than these.
 //!
 //! The rules for authored files are [`check`]'s, at build time. Reading repeats none of them, and
 //! refuses only what has no meaning: no catalog panics, here or in what is computed from it.
@@ -65,7 +66,7 @@ use std::cell::Cell;
 use std::fmt;
 
 /// The format written here, and the only one that is read.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
 const STATUSES: [Status; 6] =
@@ -77,7 +78,6 @@ const PUBLISHERS: [Publisher; 4] =
 const PERIODS: [Per; 2] = [Per::Month, Per::Year];
 const MODES: [Mode; 3] = [Mode::Volume, Mode::Graduated, Mode::Lump];
 const IDPS: [Idp; 5] = [Idp::Okta, Idp::Entra, Idp::Google, Idp::OneLogin, Idp::JumpCloud];
-/// With `Partial`, the operations stand in a field of their own.
 const PROVISIONINGS: [Provisioning; 5] = [
     Provisioning::Full,
     Provisioning::Partial(None),
@@ -85,6 +85,9 @@ const PROVISIONINGS: [Provisioning; 5] = [
     Provisioning::None,
     Provisioning::Unknown,
 ];
+
+/// What stands for a part of the operations begins here.
+const PARTS: u32 = 5;
 
 /// Why a catalog cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,8 +130,8 @@ pub fn write(catalog: &Catalog) -> String {
 ///
 /// ```
 /// use scim_tax::wire::catalog_file::{CatalogError, read};
-/// assert_eq!(read(r#"{"format":2,"version":"2026-11-21","vendors":[]}"#).unwrap().vendors.len(), 0);
-/// assert_eq!(read(r#"{"format":3}"#), Err(CatalogError::Format(3)));
+/// assert_eq!(read(r#"{"format":3,"version":"2026-11-21","vendors":[]}"#).unwrap().vendors.len(), 0);
+/// assert_eq!(read(r#"{"format":2}"#), Err(CatalogError::Format(2)));
 /// ```
 pub fn read(text: &str) -> Result<Catalog, CatalogError> {
     let value = parse(text).map_err(|at| CatalogError::Broken(["byte ", &at.to_string()].concat()))?;
@@ -161,10 +164,10 @@ fn vendor_row(vendor: &Vendor) -> Json {
         index(&GRADES, vendor.grade),
         index(&STATUSES, vendor.status),
         vendor.plans.iter().map(plan_row).collect(),
-        vendor.operations.map_or(Json::Null, operations_bits),
+        vendor.operations.map_or(Json::Null, |operations| Json::from(bits(operations))),
         flag(vendor.changes_follow),
-        vendor.step.as_ref().map_or(Json::Null, |(from, to)| row([text(from), text(to)])),
-        list(&vendor.idps, idp_row),
+        vendor.step.as_ref().map_or(Json::Null, |step| plans_row(step, &vendor.plans)),
+        idps_row(&vendor.idps),
         texts(&vendor.aliases),
         list(&vendor.published_steps, published_step_row),
         vendor.benchmark.as_ref().map_or(Json::Null, benchmark_row),
@@ -174,36 +177,42 @@ fn vendor_row(vendor: &Vendor) -> Json {
 
 fn vendor(row: &mut Row) -> Vendor {
     let (id, name) = row.id_and_name();
+    let (currency, grade, status) = (row.text(), row.one_of(GRADES), row.one_of(STATUSES));
+    let plans = row.each("plan", plan);
     Vendor {
         id,
         name,
-        currency: row.text(),
-        grade: row.one_of(GRADES),
-        status: row.one_of(STATUSES),
-        plans: row.each("plan", plan),
+        currency,
+        grade,
+        status,
         operations: row.operations(),
         changes_follow: row.flag(),
-        step: row.maybe("step").map(|mut row| (row.text(), row.text())),
-        idps: row.each("identity provider", idp),
+        step: row.maybe("step").map(|mut row| (row.plan_id(&plans), row.plan_id(&plans))),
+        idps: row.maybe("identity providers").map(idps).unwrap_or_default(),
         aliases: row.texts(),
         published_steps: row.each("published step", published_step),
         benchmark: row.maybe("benchmark").map(benchmark),
         from_own_file: row.flag(),
+        plans,
     }
 }
 
-fn idp_row((idp, gets): &(Idp, Provisioning)) -> Json {
-    let (gets, operations) = match gets {
-        Provisioning::Partial(operations) => (Provisioning::Partial(None), *operations),
-        gets => (*gets, None),
-    };
-    row([index(&IDPS, *idp), index(&PROVISIONINGS, gets), operations.map_or(Json::Null, operations_bits)])
+/// A plan that is not there would be refused in reading.
+fn plans_row((from, to): &(String, String), plans: &[Plan]) -> Json {
+    row([from, to].map(|id| Json::from(plans.iter().position(|plan| plan.id == *id).unwrap_or(plans.len()))))
 }
 
-fn idp(row: &mut Row) -> (Idp, Provisioning) {
-    let (idp, gets, operations) = (row.one_of(IDPS), row.one_of(PROVISIONINGS), row.operations());
-    let partial = matches!(gets, Provisioning::Partial(_));
-    (idp, if partial { Provisioning::Partial(operations) } else { gets })
+fn idps_row(idps: &[(Idp, Provisioning)]) -> Json {
+    let gets = row(IDPS.map(|idp| match idps.iter().find(|(of, _)| *of == idp) {
+        Some((_, Provisioning::Partial(Some(operations)))) => Json::from(PARTS + bits(*operations)),
+        Some((_, gets)) => index(&PROVISIONINGS, *gets),
+        None => Json::Null,
+    }));
+    if idps.is_empty() { Json::Null } else { gets }
+}
+
+fn idps(mut row: Row) -> Vec<(Idp, Provisioning)> {
+    IDPS.into_iter().filter_map(|idp| Some((idp, row.provisioning()?))).collect()
 }
 
 fn plan_row(plan: &Plan) -> Json {
@@ -442,11 +451,12 @@ fn texts(texts: &[String]) -> Json {
 }
 
 fn date(date: Date) -> Json {
-    Json::from(date.to_string())
+    Json::from((u32::from(date.year()) * 100 + u32::from(date.month())) * 100 + u32::from(date.day()))
 }
 
 fn number(number: Number) -> Json {
-    Json::from(number.to_string())
+    let text = number.to_string();
+    text.parse::<u32>().map_or_else(|_| Json::from(text), Json::from)
 }
 
 fn flag(is: bool) -> Json {
@@ -466,9 +476,9 @@ fn index<T: PartialEq>(words: &[T], word: T) -> Json {
     Json::from(words.iter().position(|one| *one == word).unwrap_or(words.len()))
 }
 
-fn operations_bits(of: Operations) -> Json {
+fn bits(of: Operations) -> u32 {
     let bits = [of.create, of.update, of.deactivate, of.groups];
-    Json::from(bits.into_iter().rev().fold(0, |sum, bit| sum * 2 + u32::from(bit)))
+    bits.into_iter().rev().fold(0, |sum, bit| sum * 2 + u32::from(bit))
 }
 
 fn amount(amount: Estimate) -> Json {
@@ -481,6 +491,11 @@ fn amount(amount: Estimate) -> Json {
 
 fn maybe_amount(of: Option<Estimate>) -> Json {
     of.map_or(Json::Null, amount)
+}
+
+fn operations(bits: u32) -> Operations {
+    let bit = |bit| bits & bit != 0;
+    Operations { create: bit(1), update: bit(2), deactivate: bit(4), groups: bit(8) }
 }
 
 /// What is wrong in a row.
@@ -615,13 +630,34 @@ impl<'a> Row<'a> {
     }
 
     fn operations(&mut self) -> Option<Operations> {
-        let bits = self.maybe_whole()?;
-        let bit = |bit| bits & bit != 0;
-        Some(Operations { create: bit(1), update: bit(2), deactivate: bit(4), groups: bit(8) })
+        self.maybe_whole().map(operations)
+    }
+
+    fn provisioning(&mut self) -> Option<Provisioning> {
+        let whole = self.maybe_whole()?;
+        match (PROVISIONINGS.get(whole as usize), whole) {
+            (Some(gets), _) => Some(*gets),
+            (None, whole) => {
+                if whole >= PARTS + 16 {
+                    self.expected("a number of the list");
+                }
+                Some(Provisioning::Partial(Some(operations(whole - PARTS))))
+            }
+        }
+    }
+
+    /// The id of the plan at a place.
+    fn plan_id(&mut self, plans: &[Plan]) -> String {
+        let at = self.below(plans.len());
+        plans.get(at).map_or_else(String::new, |plan| plan.id.clone())
     }
 
     fn maybe_date(&mut self) -> Option<Date> {
-        let date = self.take()?.as_str().and_then(Date::parse);
+        let day = self.take()?.as_u32();
+        let date = day.and_then(|day| {
+            let year = u16::try_from(day / 10_000).ok()?;
+            Date::new(year, (day / 100 % 100) as u8, (day % 100) as u8)
+        });
         if date.is_none() {
             self.expected("a day");
         }
@@ -636,7 +672,10 @@ impl<'a> Row<'a> {
     }
 
     fn maybe_number(&mut self) -> Option<Number> {
-        let number = self.take()?.as_str().and_then(Number::parse);
+        let number = match self.take()? {
+            Value::Whole(whole) => Some(Number::from(*whole)),
+            value => value.as_str().and_then(Number::parse),
+        };
         if number.is_none() {
             self.expected("a number");
         }

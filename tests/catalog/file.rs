@@ -138,9 +138,9 @@ fn acme() -> Vendor {
         operations: Some(only(true, true, false)),
         changes_follow: true,
         idps: vec![
+            (Idp::Okta, Provisioning::Full),
             (Idp::Entra, Provisioning::Partial(Some(only(true, false, true)))),
             (Idp::Google, Provisioning::JustInTime),
-            (Idp::Okta, Provisioning::Full),
         ],
         plans: vec![basic, pro, plan("enterprise", "Enterprise", Support::Yes, Support::Yes, quotes), pack],
         step: Some(("basic".into(), "pro".into())),
@@ -196,20 +196,20 @@ fn vendors_are_written_in_order_of_id() {
 #[test]
 fn the_format_is_as_written_down() {
     let expected = concat!(
-        r#"{"format":2,"version":"2026-11-21","vendors":[["acme",null,"USD",1,1,["#,
-        r#"["basic",null,1,1,[[0,"pricing","2026-10-05",0,["#,
-        r#"[0,0,"7.99","7.99",3,5,5],[1,0,"100","120",10]],null,null,"1000",null,[["Onboarding","1500"]]]],"#,
+        r#"{"format":3,"version":"2026-11-21","vendors":[["acme",null,"USD",1,1,["#,
+        r#"["basic",null,1,1,[[0,"pricing",20261005,0,["#,
+        r#"[0,0,"7.99","7.99",3,5,5],[1,0,100,120,10]],null,null,1000,null,[["Onboarding",1500]]]],"#,
         r#"100,["starter"]],"#,
-        r#"["pro",null,2,0,[[1,"guide","2026-11-21",2,["#,
-        r#"[2,0,1,[["10","10",10],["8","8",50],["5","5"]]],[3,0,"10","10","MTU","1000","10000"]],"#,
-        r#""2026-01-11",1,null,["MTU","50000"]],"#,
-        r#"[0,"docs","2026-11-21",0,[[4,0,"spend","10","500"]],"2025-02-03"]],null,null,null,["sso-pack"]],"#,
-        r#"["enterprise",null,0,0,[[0,"pricing","2026-10-05",0,[[5,[]]]],"#,
-        r#"[1,"guide","2026-11-21",3,[[5,["60000"]]],"2026-01-11"]]],"#,
+        r#"["pro",null,2,0,[[1,"guide",20261121,2,["#,
+        r#"[2,0,1,[[10,10,10],[8,8,50],[5,5]]],[3,0,10,10,"MTU",1000,10000]],"#,
+        r#"20260111,1,null,["MTU",50000]],"#,
+        r#"[0,"docs",20261121,0,[[4,0,"spend",10,500]],20250203]],null,null,null,["sso-pack"]],"#,
+        r#"["enterprise",null,0,0,[[0,"pricing",20261005,0,[[5,[]]]],"#,
+        r#"[1,"guide",20261121,3,[[5,[60000]]],20260111]]],"#,
         r#"["sso-pack","SSO pack",0,1,null,null,null,["pro"]]],"#,
-        r#"5,1,["basic","pro"],[[1,1,9],[2,2],[0,0]],["Acme Cloud"],"#,
-        r#"[[1,"guide","2026-11-20",2,"basic","enterprise",[[50,"35000",[null,"90000"]],[200,"75000"]],"2026-01-11"]],"#,
-        r#"[1,"500","9","44","132","9673","7942","2224"]]],"crc32":"a284502f"}"#, // the checksum by Python's zlib
+        r#"5,1,[0,1],[0,14,2],["Acme Cloud"],"#,
+        r#"[[1,"guide",20261120,2,"basic","enterprise",[[50,35000,[null,90000]],[200,75000]],20260111]],"#,
+        r#"[1,500,9,44,132,9673,7942,2224]]],"crc32":"b0d43d9d"}"#, // the checksum by Python's zlib
     );
     assert_eq!(acme_text(), expected);
 }
@@ -258,8 +258,22 @@ fn every_value_comes_through_unchanged() {
     let prices = vec![price(Publisher::Vendor, "", "2000-02-29", Grade::A, charges)];
     let plans = vec![plan("a", "A", Support::Yes, Support::Yes, prices)];
     vendors.push(Vendor { id: "own-acme".into(), ..acme().into_own() });
-    vendors.push(Vendor { id: "own-without-plans".into(), plans: vec![], benchmark: None, ..acme().into_own() });
-    vendors.push(Vendor { id: "zzz".into(), plans, published_steps: vec![], idps: vec![], aliases: vec![], ..acme() });
+    vendors.push(Vendor {
+        id: "own-without-plans".into(),
+        plans: vec![],
+        step: None,
+        benchmark: None,
+        ..acme().into_own()
+    });
+    vendors.push(Vendor {
+        id: "zzz".into(),
+        plans,
+        step: None,
+        published_steps: vec![],
+        idps: vec![],
+        aliases: vec![],
+        ..acme()
+    });
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
     let catalog = read(&written(vendors.clone())).unwrap();
     assert_eq!(catalog.vendors.len(), vendors.len());
@@ -281,18 +295,18 @@ fn the_version_is_the_newest_day_on_which_something_was_checked() {
 fn a_format_that_is_not_known_is_told_from_a_broken_catalog() {
     for (text, format) in [
         (r#"{"format":9}"#, 9),
-        (r#"{"format":3,"vendors":{"acme":1},"more":[null]}"#, 3),
+        (r#"{"format":2,"vendors":{"acme":1},"more":[null]}"#, 2),
         (r#"{"format":0,"version":"2026-11-21","vendors":[]}"#, 0),
     ] {
         assert_eq!(read(text), Err(CatalogError::Format(format)), "{text}");
     }
     let newer = read(r#"{"format":9}"#).unwrap_err().to_string();
-    assert_eq!(newer, "the catalog has format 9, this program reads format 2");
+    assert_eq!(newer, "the catalog has format 9, this program reads format 3");
 }
 
 #[test]
 fn a_broken_catalog_is_refused() {
-    for (text, at) in [("", 0), ("<!DOCTYPE html>", 0), (r#"{"format":2"#, 11), ("{\"format\":1}}", 12)] {
+    for (text, at) in [("", 0), ("<!DOCTYPE html>", 0), (r#"{"format":3"#, 11), ("{\"format\":1}}", 12)] {
         assert_eq!(read(text), Err(CatalogError::Broken(format!("byte {at}"))), "{text}");
     }
     let broken = read(&acme_text()[..500]).unwrap_err().to_string();
@@ -305,12 +319,12 @@ fn what_is_not_a_catalog_is_refused() {
         ("[]", "format is missing"),
         ("null", "format is missing"),
         (r#"{"format":"1"}"#, "format is missing"),
-        (r#"{"format":2}"#, "version is not a day"),
-        (r#"{"format":2,"version":"soon","vendors":[]}"#, "version is not a day"),
-        (r#"{"format":2,"version":"2026-11-21"}"#, "vendors is not a list"),
-        (r#"{"format":2,"version":"2026-11-21","vendors":{}}"#, "vendors is not a list"),
-        (r#"{"format":2,"version":"2026-11-21","vendors":[{}]}"#, "vendors[0], vendor, field 0: not a row"),
-        (r#"{"format":2,"version":"2026-11-21","vendors":[[]]}"#, "vendors[0], vendor, field 1: not a text"),
+        (r#"{"format":3}"#, "version is not a day"),
+        (r#"{"format":3,"version":"soon","vendors":[]}"#, "version is not a day"),
+        (r#"{"format":3,"version":"2026-11-21"}"#, "vendors is not a list"),
+        (r#"{"format":3,"version":"2026-11-21","vendors":{}}"#, "vendors is not a list"),
+        (r#"{"format":3,"version":"2026-11-21","vendors":[{}]}"#, "vendors[0], vendor, field 0: not a row"),
+        (r#"{"format":3,"version":"2026-11-21","vendors":[[]]}"#, "vendors[0], vendor, field 1: not a text"),
     ] {
         assert_eq!(read(text), Err(CatalogError::Invalid(expected.into())), "{text}");
     }
@@ -324,17 +338,22 @@ fn what_has_no_meaning_is_refused_with_its_place() {
         (r#""USD",1"#, r#""USD",null"#, "vendor, field 4: not a number of the list"),
         (r#"["Acme Cloud"]"#, r#"[null]"#, "vendor, field 1: not a text"),
         (r#"["Acme Cloud"]"#, r#""Acme Cloud""#, "vendor, field 11: not a list"),
-        (r#"["basic","pro"]"#, r#"["basic"]"#, "step, field 2: not a text"),
-        (r#"["basic","pro"]"#, r#""basic""#, "step, field 0: not a row"),
+        (r#",1,[0,1],"#, r#",1,[0],"#, "step, field 2: not a number of the list"),
+        (r#",1,[0,1],"#, r#",1,[0,4],"#, "step, field 2: not a number of the list"),
+        (r#",1,[0,1],"#, r#",1,"basic","#, "step, field 0: not a row"),
+        (r#"[0,14,2]"#, r#"[0,21,2]"#, "identity providers, field 2: not a number of the list"),
+        (r#"[0,14,2]"#, r#"[0,"14",2]"#, "identity providers, field 2: not a whole number up to 1000000"),
         (r#",100,["starter"]"#, r#",1.5,["starter"]"#, "plan, field 6: not a whole number up to 1000000"),
         (r#",100,["starter"]"#, r#",1000001,["starter"]"#, "plan, field 6: not a whole number up to 1000000"),
-        (r#"[0,"pricing","2026-10-05""#, r#"[0,"pricing","October""#, "price, field 3: not a day"),
-        (r#"[0,"pricing","2026-10-05""#, r#"[0,"pricing",null"#, "price, field 3: not a day"),
+        (r#"[0,"pricing",20261005"#, r#"[0,"pricing","2026-10-05""#, "price, field 3: not a day"),
+        (r#"[0,"pricing",20261005"#, r#"[0,"pricing",null"#, "price, field 3: not a day"),
+        (r#"[0,"pricing",20261005"#, r#"[0,"pricing",20261305"#, "price, field 3: not a day"),
+        (r#"[0,"pricing",20261005"#, r#"[0,"pricing",4294961005"#, "price, field 3: not a day"),
         (r#"[0,0,"7.99""#, r#"[6,0,"7.99""#, "charge, field 1: not a number of the list"),
         (r#"[0,0,"7.99""#, r#"[0,0,7.99"#, "charge, field 3: not a number"),
-        (r#"[5,["60000"]]"#, r#"[5,["much"]]"#, "amount, field 1: not a number"),
+        (r#"[5,[60000]]"#, r#"[5,["much"]]"#, "amount, field 1: not a number"),
         (r#"[5,[]]"#, r#"[5]"#, "charge, field 2: not an amount"),
-        (r#","10","500"]"#, r#","10"]"#, "charge, field 5: not a number"),
+        (r#",10,500]"#, r#",10]"#, "charge, field 5: not a number"),
     ] {
         let text = acme_text();
         assert!(text.contains(from), "{from}");

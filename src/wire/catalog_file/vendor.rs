@@ -91,7 +91,10 @@ fn operations(words: &[String], at: &At) -> Option<Option<Operations>> {
 
 fn idps(raw: &raw::VendorFile, at: &At) -> Option<Vec<(Idp, Provisioning)>> {
     let read: Vec<_> = raw.identity_providers.iter().map(|(key, raw)| idp(key, raw, &at.field(key))).collect();
-    read.into_iter().collect()
+    let mut read: Vec<(Idp, Provisioning)> = read.into_iter().collect::<Option<_>>()?;
+    // The order of the page, in which the catalog has them.
+    read.sort_by_key(|(idp, _)| *idp as u8);
+    Some(read)
 }
 
 fn idp(key: &str, raw: &raw::IdentityProvider, at: &At) -> Option<(Idp, Provisioning)> {
