@@ -2,35 +2,7 @@
 //   node .ci/bench.mjs lighthouse     Lighthouse, mobile preset: scores and what they are made of
 //   node .ci/bench.mjs latency        keystroke to paint, at a CPU four times slower
 // DIST names the folder of the page, CHROME_PATH the browser.
-import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { dist, serve } from './serve.mjs';
-
-// Both packages are in the folder that .ci/setup made; puppeteer-core came along with Lighthouse.
-const tools = fileURLToPath(new URL('../.tools/', import.meta.url));
-const installed = readdirSync(tools).filter((name) => name.startsWith('lighthouse-')).sort().at(-1);
-const { resolve } = createRequire(`${tools}${installed}/`);
-const load = async (name) => (await import(pathToFileURL(resolve(name)))).default;
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-
-/** Runs `measure(page, url)` in a fresh browser against a fresh server. */
-async function inBrowser(measure) {
-  const puppeteer = await load('puppeteer-core');
-  const server = await serve(dist, 0);
-  const browser = await puppeteer.launch({ executablePath: process.env.CHROME_PATH || '/usr/bin/chromium', args: FLAGS });
-  try {
-    return await measure(await browser.newPage(), `http://127.0.0.1:${server.address().port}/`);
-  } finally {
-    await browser.close();
-    server.close();
-    server.closeAllConnections();
-  }
-}
-
-const row = (name, ...cells) => console.log(`  ${name.padEnd(24)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
+import { inBrowser, load, quantile, row } from './browser.mjs';
 
 async function lighthouse() {
   const SCORE_FLOOR = 98;
@@ -121,7 +93,6 @@ async function latency() {
     return { direct: times.slice(KEYS.length), events };
   });
 
-  const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.ceil(q * values.length) - 1];
   // Those not reported took less than 16 ms.
   const painted = [...Array(Math.max(0, KEYSTROKES - events.length)).fill(8), ...events];
   const changed = direct.map((each) => each.changed);

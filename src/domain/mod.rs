@@ -4,7 +4,7 @@
 //! (`assumptions`, `by_hand`, `after_scim`), the answer (`options`, `verdict`, `break_even`, `compare`), several
 //! years of it and what to negotiate (`horizon`, `negotiate`), how sure it is (`compiled`, `sensitivity`,
 //! `simulation`), what goes in (`scenario`, `limits`, and `own_file` for a catalog file of the reader's own), what is only
-//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`, `vendor_query`), which
+//! shown (`evidence`, `facts`), the same question put to all vendors (`survey`, `vendor_index`, `vendor_orders`, `vendor_query`), which
 //! vendor and plan a person means (`vendor_match`, `plan_match`), and a whole company's apps at once (`stack`, and
 //! `app_list` for editing them).
 #![deny(clippy::float_arithmetic)]
@@ -49,6 +49,7 @@ mod upgrade;
 mod vendor_index;
 mod vendor_match;
 mod vendor_of;
+mod vendor_orders;
 mod vendor_query;
 mod verdict;
 
@@ -70,7 +71,7 @@ pub use confidence::Confidence;
 pub use date::{Age, Date};
 pub use estimate::Estimate;
 pub use evidence::{Conflict, Evidence, Fact, Source, SourceKind};
-pub use facts::{Facts, Operation, ProviderFacts, ScimFacts};
+pub use facts::{Facts, Operation, ProviderFacts, ProviderGuide, ScimFacts};
 pub use formula::{Formula, Label, LineItem, Ref, Token, Unit, total};
 pub use horizon::{Horizon, Year, horizons};
 pub use horizon_payback::Payback;
@@ -96,5 +97,6 @@ pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade, published_step};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
 pub use vendor_match::{Candidate, Likeness, VendorMatch, VendorMatcher};
+pub use vendor_orders::VendorOrders;
 pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

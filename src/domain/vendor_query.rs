@@ -1,12 +1,11 @@
 //! Which vendors of the survey are shown, and in which order.
 
-use super::catalog::{Catalog, Grade, Status};
-use super::date::Date;
+use super::catalog::{Grade, Status};
 use super::estimate::Estimate;
 use super::number::Number;
-use super::scenario::Company;
 use super::survey::{Gets, Pricing, SurveyRow};
 use super::vendor_index::VendorIndex;
+use super::vendor_orders::VendorOrders;
 use std::ops::Range;
 
 /// Rows of a page.
@@ -144,21 +143,16 @@ impl Column {
 /// The rows that a query asks for, as indexes, all pages of them, in its order.
 ///
 /// ```
-/// use scim_tax::domain::{Catalog, Company, Date, Vendor, VendorIndex, VendorQuery, select, survey};
+/// use scim_tax::domain::{Catalog, Company, Date, Vendor, VendorIndex, VendorOrders, VendorQuery, select, survey};
 /// let today = Date::parse("2026-11-21").unwrap();
 /// let vendors = ["Zoom", "Asana"].map(|name| Vendor { id: name.to_lowercase(), ..Vendor::own(name) }).to_vec();
 /// let catalog = Catalog { version: today, vendors };
 /// let (company, index) = (Company::default(), VendorIndex::new(&catalog, &|_| String::new()));
 /// let rows = survey(&catalog, &company, 50, today);
-/// assert_eq!(select(&rows, &catalog, &index, &company, &VendorQuery::default()), [1, 0]);
+/// let orders = VendorOrders::of(&rows, &catalog, &company);
+/// assert_eq!(select(&rows, &index, &orders, &VendorQuery::default()), [1, 0]);
 /// ```
-pub fn select(
-    rows: &[SurveyRow],
-    catalog: &Catalog,
-    index: &VendorIndex,
-    company: &Company,
-    query: &VendorQuery,
-) -> Vec<usize> {
+pub fn select(rows: &[SurveyRow], index: &VendorIndex, orders: &VendorOrders, query: &VendorQuery) -> Vec<usize> {
     let answers = index.search(&query.text);
     let quality = |row: &SurveyRow| answers.get(row.vendor).copied().flatten();
     let asked = |row: &SurveyRow| {
@@ -168,111 +162,17 @@ pub fn select(
             && query.gets.is_none_or(|gets| gets == row.gets)
             && query.computable.is_none_or(|computable| computable.allows(row))
     };
-    let mut found = Vec::new();
+    let mut selected = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
-        found.extend(quality(row).filter(|_| asked(row)).map(|quality| (at, row, quality)));
-    }
-    let orders = Orders::of(query.sort, &found, catalog, company);
-    let mut selected = Vec::with_capacity(found.len());
-    for (nth, (at, row, quality)) in found.into_iter().enumerate() {
-        let place = index.place(row.vendor);
-        selected.push((orders.key(nth, row, place, quality, catalog), place, at));
+        if let Some(quality) = quality(row).filter(|_| asked(row)) {
+            let place = index.place(row.vendor);
+            let key = query.sort.map_or(quality as u64, |sort| orders.key(at, row, place, sort));
+            selected.push((key, place, at));
+        }
     }
     // Plain numbers in plain tuples: all rows are ordered anew at every key.
     selected.sort_unstable();
     selected.into_iter().map(|(_, _, at)| at).collect()
-}
-
-/// What a row is ordered by: its group, the same in either direction, and its value within.
-type Key = (usize, i128);
-
-/// After everything that is known.
-const LAST: Key = (usize::MAX, 0);
-
-/// The index of a row that was found, the row, and how well it answers the search.
-type Found<'a> = (usize, &'a SurveyRow, usize);
-
-/// What is the same for all rows of an order.
-struct Orders<'a> {
-    sort: Option<Sort>,
-    company: &'a Company,
-    /// Of the amounts, in alphabetical order.
-    currencies: Vec<&'a str>,
-    /// For every row that was found the place of its plan's name among all such names.
-    plan_names: Vec<Option<usize>>,
-}
-
-impl<'a> Orders<'a> {
-    fn of(sort: Option<Sort>, found: &[Found], catalog: &'a Catalog, company: &'a Company) -> Self {
-        let mut orders = Self { sort, company, currencies: Vec::new(), plan_names: Vec::new() };
-        match sort.map(|sort| sort.column) {
-            Some(Column::Sso) => orders.plan_names = plan_names(found, catalog, |row| row.sso),
-            Some(Column::Scim) => orders.plan_names = plan_names(found, catalog, |row| row.scim),
-            Some(Column::Extra | Column::SeatMonth) => {
-                for vendor in &catalog.vendors {
-                    if let Err(at) = orders.currencies.binary_search(&vendor.currency.as_str()) {
-                        orders.currencies.insert(at, &vendor.currency);
-                    }
-                }
-            }
-            _ => {}
-        }
-        orders
-    }
-
-    fn key(&self, nth: usize, row: &SurveyRow, place: usize, quality: usize, catalog: &Catalog) -> Key {
-        let Some(Sort { column, descending }) = self.sort else { return (0, as_value(quality)) };
-        let key = match column {
-            Column::Name => Some((0, as_value(place))),
-            Column::Status => (row.status != Status::Unknown).then_some((0, row.status as i128)),
-            Column::Sso | Column::Scim => self.plan_names.get(nth).copied().flatten().map(|place| (0, as_value(place))),
-            Column::Extra => self.money(row.year, row, catalog),
-            Column::SeatMonth => self.money(row.seat_month, row, catalog),
-            Column::Jump if row.pricing == Pricing::NothingToBuy => Some((0, 0)),
-            Column::Jump => row.jump.and_then(millionths).map(|jump| (0, jump)),
-            Column::Gets => (row.gets != Gets::Unknown).then_some((0, row.gets as i128)),
-            Column::Grade => Some((0, row.grade as i128)),
-            Column::Age => row.priced.map(|priced| (0, days(priced.since))),
-        };
-        match key {
-            Some((group, value)) => (group, if descending { -value } else { value }),
-            None => LAST,
-        }
-    }
-
-    /// In dollars where there is a rate; else in a group of its own currency, after the dollars.
-    fn money(&self, amount: Estimate, row: &SurveyRow, catalog: &Catalog) -> Option<Key> {
-        let currency = catalog.vendors.get(row.vendor)?.currency.as_str();
-        match self.company.dollars_for(currency) {
-            Some(rate) if rate == Number::ONE => Some((0, millionths(amount)?)),
-            Some(rate) => Some((0, millionths(amount.times(rate))?)),
-            // Nothing to buy is the same in every currency.
-            None if row.pricing == Pricing::NothingToBuy => Some((0, 0)),
-            None => Some((1 + self.currencies.binary_search(&currency).ok()?, millionths(amount)?)),
-        }
-    }
-}
-
-fn as_value(place: usize) -> i128 {
-    place as i128
-}
-
-fn millionths(amount: Estimate) -> Option<i128> {
-    amount.base()?.millionths()
-}
-
-/// A number that rises with the date.
-fn days(date: Date) -> i128 {
-    (i128::from(date.year()) * 100 + i128::from(date.month())) * 100 + i128::from(date.day())
-}
-
-fn plan_names(found: &[Found], catalog: &Catalog, plan: fn(&SurveyRow) -> Option<usize>) -> Vec<Option<usize>> {
-    let name = |row: &SurveyRow| Some(catalog.vendors.get(row.vendor)?.plans.get(plan(row)?)?.name.to_lowercase());
-    let names: Vec<Option<String>> = found.iter().map(|(_, row, _)| name(row)).collect();
-    let mut all: Vec<&String> = names.iter().flatten().collect();
-    all.sort_unstable();
-    all.dedup();
-    names.iter().map(|name| all.binary_search(&name.as_ref()?).ok()).collect()
 }
 
 impl VendorQuery {

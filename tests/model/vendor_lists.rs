@@ -101,7 +101,7 @@ fn parts(vendors: Vec<Vendor>, text: &str) -> Vec<(String, Vec<String>)> {
     let rows = survey(&catalog, &company, 50, today());
     let index = VendorIndex::new(&catalog, &|_| String::new());
     let behind = |query: &VendorQuery| {
-        let found = select(&rows, &catalog, &index, &company, query);
+        let found = select(&rows, &index, &VendorOrders::of(&rows, &catalog, &company), query);
         found.into_iter().map(|at| catalog.vendors[at].id.clone()).collect()
     };
     summary(&rows, &Numbers::default()).into_iter().map(|part| (part.text, behind(&part.query))).collect()

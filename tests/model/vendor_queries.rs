@@ -19,7 +19,7 @@ fn ids_with(vendors: Vec<Vendor>, company: &str, query: &VendorQuery) -> Vec<Str
     let (catalog, company) = (catalog(vendors), scenario(company).company);
     let index = VendorIndex::new(&catalog, &|id| if id < "i" { "first".into() } else { String::new() });
     let rows = survey(&catalog, &company, 50, today());
-    let found = select(&rows, &catalog, &index, &company, query);
+    let found = select(&rows, &index, &VendorOrders::of(&rows, &catalog, &company), query);
     found.into_iter().map(|at| catalog.vendors[at].id.clone()).collect()
 }
 

@@ -7,7 +7,8 @@ use super::super::dom::{element, set_by_id};
 use super::super::{browser, fetch};
 use super::{Fixed, State, list_controls, list_rows, list_table};
 use crate::domain::{
-    Catalog, Idp, PAGE_SIZE, Prices, SurveyRow, Term, Vendor, VendorIndex, VendorQuery, select, survey,
+    Catalog, Idp, Number, PAGE_SIZE, Prices, SurveyRow, Term, Vendor, VendorIndex, VendorOrders, VendorQuery, select,
+    survey,
 };
 use crate::present::{SummaryPart, summary, vendor_table};
 use crate::wire::categories::{self, Categories};
@@ -17,22 +18,28 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
 
+/// Whatever steps, and the order of their amounts, depend on.
+type Case = (u32, Term, Prices, Idp, Vec<(String, Number)>);
+
 /// What the list is drawn from.
 pub struct List {
     /// The categories of vendors; `None` where they could not be fetched.
     pub categories: Option<Categories>,
     index: VendorIndex,
     /// What the rows were computed for.
-    case: Option<(u32, Term, Prices, Idp)>,
+    case: Option<Case>,
     /// A row for every vendor.
     pub rows: Vec<SurveyRow>,
+    orders: VendorOrders,
     /// Those that the query asks for, in its order.
     pub selected: Vec<usize>,
     /// What is said of all of them.
     pub summary: Vec<SummaryPart>,
     /// What the choices were filled for.
     pub choices: Option<(VendorQuery, Idp)>,
-    /// Further rows are drawn after the next picture.
+    /// So many rows are drawn before anything else; the others after the next picture.
+    first: usize,
+    /// Those are under way.
     is_under_way: bool,
     /// Paper has all of them.
     is_printed: bool,
@@ -65,9 +72,11 @@ pub fn prepare(state: State) {
                 index,
                 case: None,
                 rows: Vec::new(),
+                orders: VendorOrders::default(),
                 selected: Vec::new(),
                 summary: Vec::new(),
                 choices: None,
+                first: list_table::MOST_AT_FIRST,
                 is_under_way: false,
                 is_printed: false,
                 opened: None,
@@ -111,7 +120,7 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
         });
         let returns = is_back | std::mem::take(&mut list.is_new);
         // Where the page is put back to, all rows have to be there.
-        let first = if returns || list.is_printed { usize::MAX } else { list_table::FIRST };
+        let first = if returns || list.is_printed { usize::MAX } else { list.first };
         state.fixed(|fixed| list_table::draw(list, &link, fixed, 0..first));
         if first < list.drawn(&link.query).len() && !std::mem::replace(&mut list.is_under_way, true) {
             browser::after_paint(move || draw_rest(state));
@@ -130,7 +139,9 @@ fn draw_rest(state: State) {
     let link = link(state);
     with(|list| {
         list.is_under_way = false;
-        state.fixed(|fixed| list_table::draw(list, &link, fixed, list_table::FIRST..usize::MAX));
+        let drawn = list.first;
+        list.first = list_table::in_sight();
+        state.fixed(|fixed| list_table::draw(list, &link, fixed, drawn..usize::MAX));
     });
 }
 
@@ -171,19 +182,20 @@ impl List {
     /// Computes what has become another; whether all steps have.
     fn update(&mut self, fixed: &Fixed, link: &VendorsLink) -> bool {
         let company = &link.scenario.company;
-        let case = Some((link.seats(), company.billing, company.prices, company.idp));
+        let case = Some((link.seats(), company.billing, company.prices, company.idp, company.fx.clone()));
         let is_other = self.case != case;
         if is_other {
             self.rows = survey(&fixed.catalog, company, link.seats(), fixed.today);
+            self.orders = VendorOrders::of(&self.rows, &fixed.catalog, company);
             self.case = case;
         }
-        self.selected = self.select(fixed, link, &link.query);
+        self.selected = self.select(&link.query);
         is_other
     }
 
     /// The rows that another query asks for.
-    pub fn select(&self, fixed: &Fixed, link: &VendorsLink, query: &VendorQuery) -> Vec<usize> {
-        select(&self.rows, &fixed.catalog, &self.index, &link.scenario.company, query)
+    pub fn select(&self, query: &VendorQuery) -> Vec<usize> {
+        select(&self.rows, &self.index, &self.orders, query)
     }
 
     /// A row with its vendor and the name of its category.

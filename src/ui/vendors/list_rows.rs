@@ -97,7 +97,7 @@ fn show_nothing(list: &List, link: &VendorsLink, fixed: &Fixed) {
     let Some(place) = element("loosen").filter(|_| list.selected.is_empty()) else { return };
     let mut ways = Vec::new();
     for query in link.query.loosened() {
-        let count = list.select(fixed, link, &query).len();
+        let count = list.select(&query).len();
         if count > 0 {
             ways.push((loosening_text(&link.query, &query, count, &fixed.numbers), address(link, &query)));
         }

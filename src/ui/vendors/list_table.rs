@@ -14,8 +14,8 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTemplateElement};
 
-/// So many rows are drawn before anything else: more than a screen shows. The rest follow when these are painted.
-pub const FIRST: usize = 12;
+/// Of the rows that a screen shows, so many are drawn before anything else. The rest follow when these are painted.
+pub const MOST_AT_FIRST: usize = 12;
 
 struct Row {
     element: Element,
@@ -127,6 +127,16 @@ impl Row {
             self.is_hidden = is_hidden;
         }
     }
+}
+
+/// How many rows a screen shows, and one more, because rows differ in height. To be asked right after a picture, when
+/// the browser knows where everything stands.
+pub fn in_sight() -> usize {
+    let end = browser::window_height().unwrap_or(f64::MAX);
+    ROWS.with_borrow(|rows| {
+        let shows = |row: &&Row| !row.is_hidden && row.element.get_bounding_client_rect().top() < end;
+        1 + rows.iter().take(MOST_AT_FIRST - 1).take_while(shows).count()
+    })
 }
 
 /// Puts the focus on a vendor's name, where it was when the vendor's sheet was opened.

@@ -1,0 +1,100 @@
+// How long a key of a search, an order and a filter take on the vendors page with many more vendors than there are,
+// from the key to the paint (Event Timing, in steps of 8 ms), the CPU slowed down. Vendors beyond those in data/ are
+// invented (src/bin/catalog/scale.rs). Exit code 1 above the limit, or where more rows stand in the page than may.
+//   node .ci/vendors.mjs [10000 ...]      DIST=dist CHROME_PATH=chromium, CATALOGS=a folder that `catalog scale` filled
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inBrowser, quantile, row } from './browser.mjs';
+
+const COUNTS = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [300, 1_000, 10_000];
+const SLOWDOWN = 4;
+const P95_LIMIT = 50;
+const MOST_ROWS = 60;
+const ROUNDS = 3;
+const PAUSE = 100; // between keys, so that nothing put off falls into the next one
+
+const erase = (count) => Array(count).fill('Backspace');
+// A name, one that is found only by its slips, and letters that many names hold: each with every key that led there.
+const SEARCHES = ['data', 'atlasain', 'en'].map((text) => [...text, ...erase(text.length)]);
+/** What is measured: the element that has the focus, and the keys that are pressed there. */
+const WORK = [
+  ['key in the search', '#search', SEARCHES.flat()],
+  ['order by a heading', '#heads th:nth-child(5) button', Array(6).fill('Enter')],
+  // A step in a closed list of choices chooses at once.
+  ['filter by status', '#status', [...Array(6).fill('ArrowDown'), ...Array(6).fill('ArrowUp')]],
+  ['filter by price', '#computable', [...Array(5).fill('ArrowDown'), ...Array(5).fill('ArrowUp')]],
+];
+
+/** The browser's own durations; interactions under 16 ms are not reported. */
+function observe() {
+  window.durations = new Map();
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) {
+      if (interactionId) window.durations.set(interactionId, Math.max(duration, window.durations.get(interactionId) ?? 0));
+    }
+  }).observe({ type: 'event', durationThreshold: 16 });
+}
+
+/** Durations by what was done, and the most rows that stood in the page. */
+async function measure(catalog) {
+  return inBrowser(async (page, url) => {
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.setRequestInterception(true);
+    page.on('request', (request) => (new URL(request.url()).pathname === '/catalog.json'
+      ? request.respond({ contentType: 'application/json', body: catalog }) : request.continue()));
+    await page.goto(`${url}vendors.html`);
+    await page.waitForSelector('#search:enabled', { timeout: 30_000 });
+    await page.evaluate(observe);
+    await page.emulateCPUThrottling(SLOWDOWN);
+    const rest = (time) => new Promise((resume) => setTimeout(resume, time));
+    await rest(1000);
+    let rows = 0;
+    const done = [];
+    for (const [name, place, keys] of WORK) {
+      await page.focus(place);
+      // One round more than counted: the first keys run code not yet optimised.
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        if (round === 1) await page.evaluate(() => window.durations.clear());
+        for (const key of keys) {
+          await page.keyboard.press(key);
+          await rest(PAUSE);
+          rows = Math.max(rows, await page.evaluate(() => document.querySelectorAll('#vendor-rows tr').length));
+        }
+      }
+      await rest(PAUSE);
+      const all = await page.evaluate(() => [...window.durations.values()]);
+      // Those not reported took less than 16 ms.
+      done.push([name, [...Array(Math.max(0, ROUNDS * keys.length - all.length)).fill(8), ...all]]);
+    }
+    return { done, rows };
+  });
+}
+
+const folder = process.env.CATALOGS ?? mkdtempSync(join(tmpdir(), 'scim-tax-vendors-'));
+let ok = true;
+try {
+  if (!process.env.CATALOGS) {
+    const build = 'run --quiet --offline --profile hook --no-default-features --features catalog --bin catalog -- scale';
+    execFileSync('cargo', [...build.split(' '), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  console.log(`The vendors page, CPU ${SLOWDOWN} times slower, key to paint: p95 at most ${P95_LIMIT} ms, at most ${MOST_ROWS} rows in the page`);
+  for (const count of COUNTS) {
+    const { done, rows } = await measure(readFileSync(join(folder, `catalog-${count}.json`)));
+    row(`${count.toLocaleString('en')} vendors`, 'p50', 'p95', 'max', 'keys');
+    for (const [name, times] of done) {
+      const [p50, p95, most] = [0.5, 0.95, 1].map((q) => quantile(times, q));
+      row(`  ${name}`, p50, p95, most, times.length, p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
+      ok &&= p95 <= P95_LIMIT;
+    }
+    row('  most rows', '', '', rows, '', rows > MOST_ROWS ? 'TOO MANY' : 'ok');
+    ok &&= rows <= MOST_ROWS;
+  }
+} catch (error) {
+  console.error(`vendors: ${error.message}`);
+  ok = false;
+} finally {
+  if (!process.env.CATALOGS) rmSync(folder, { recursive: true });
+}
+process.exitCode = ok ? 0 : 1;
