@@ -2,7 +2,7 @@
 //! part. Whatever no source tells is empty.
 
 use super::catalog::Idp;
-use super::evidence::{Evidence, Fact};
+use super::evidence::{Evidence, Fact, Source};
 
 /// What is known of a vendor beside the catalog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +71,24 @@ pub struct ProviderFacts {
     pub note: String,
     /// Key of the source.
     pub source: String,
+}
+
+/// What holds at an identity provider, whatever the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderGuide {
+    /// Which.
+    pub idp: Idp,
+    /// How it provisions, and what that takes.
+    pub facts: Vec<Fact>,
+    /// Sources with the keys that the facts cite.
+    pub sources: Vec<(String, Source)>,
+}
+
+impl ProviderGuide {
+    /// The key of one of its sources among those of a vendor's sheet.
+    pub fn key(&self, source: &str) -> String {
+        [self.idp.key(), "/", source].concat()
+    }
 }
 
 /// Something that SCIM does.

@@ -58,7 +58,7 @@ fn facts(value: &Value, name: &str) -> Vec<Fact> {
     list(value, name).iter().map(fact).collect()
 }
 
-fn source(value: &Value) -> Option<Source> {
+pub(super) fn source(value: &Value) -> Option<Source> {
     let url = address(value, "url");
     (!url.is_empty()).then(|| Source {
         url,

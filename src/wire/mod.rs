@@ -14,6 +14,7 @@ pub mod link;
 pub mod own_catalog;
 pub mod packed_link;
 pub mod problem;
+pub mod provider_file;
 pub mod report_json;
 pub mod scenario_file;
 pub mod share;

@@ -1,9 +1,9 @@
 //! The fact sheets of what is in `data/`.
 
-use scim_tax::domain::{Catalog, Date, Facts, Scenario, Vendor};
+use scim_tax::domain::{Catalog, Date, Facts, Idp, ProviderGuide, Scenario, Status, Vendor};
 use scim_tax::present::{Block, FactSheet, Known, Link, Numbers, Phrase, fact_sheet};
 use scim_tax::wire::catalog_file::{Checked, check_all, version};
-use scim_tax::wire::{fact_file, link};
+use scim_tax::wire::{fact_file, link, provider_file};
 use std::fs;
 use std::sync::OnceLock;
 
@@ -12,6 +12,7 @@ const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
 struct Shipped {
     catalog: Catalog,
     facts: Vec<(String, Facts)>,
+    guides: Vec<ProviderGuide>,
 }
 
 fn shipped() -> Shipped {
@@ -27,7 +28,8 @@ fn shipped() -> Shipped {
     let facts = facts.collect();
     let (files, mut vendors): (Vec<_>, Vec<_>) = checked.into_iter().map(|one| (one.file, one.vendor)).unzip();
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
-    Shipped { catalog: Catalog { version: version(&files).unwrap(), vendors }, facts }
+    let guides = provider_file::read(&fs::read_to_string("data/identity-providers.json").unwrap());
+    Shipped { catalog: Catalog { version: version(&files).unwrap(), vendors }, facts, guides }
 }
 
 /// Everybody's sheet for one scenario, with the vendor's file.
@@ -52,6 +54,7 @@ impl Shipped {
             catalog: &self.catalog,
             vendor,
             facts: self.facts(vendor).filter(|_| with_file),
+            guides: if with_file { &self.guides } else { &[] },
             scenario: &scenario,
             seats: None,
             today: Date::parse("2026-11-22").unwrap(),
@@ -108,7 +111,9 @@ fn has_no_blanks(shipped: &Shipped, sheet: &FactSheet, sources: usize) {
 fn every_vendor_has_a_sheet_without_blanks() {
     let shipped = shipped();
     for (vendor, sheet) in sheets() {
-        has_no_blanks(&shipped, sheet, shipped.facts(&vendor.id).unwrap().evidence.sources.len());
+        let guides: usize = shipped.guides.iter().map(|guide| guide.sources.len()).sum();
+        let guides = if vendor.status == Status::Absent { 0 } else { guides };
+        has_no_blanks(&shipped, sheet, shipped.facts(&vendor.id).unwrap().evidence.sources.len() + guides);
     }
 }
 
@@ -163,4 +168,59 @@ fn every_step_that_is_not_computed_says_why() {
         }
     }
     assert!(refused > 20, "{refused}");
+}
+
+/// Where there is SCIM to set up, a sheet tells what that takes at each identity provider, the reader's own first.
+#[test]
+fn what_an_identity_provider_takes_stands_on_every_sheet_with_scim() {
+    let shipped = shipped();
+    let rows = |sheet: &FactSheet| {
+        let part = sheet.parts.iter().find(|part| part.id == "guides")?;
+        let Block::Table(table) = &part.blocks[0] else { panic!("{}", sheet.name) };
+        Some(table.rows.clone())
+    };
+    for (vendor, sheet) in sheets() {
+        let Some(rows) = rows(sheet) else {
+            assert_eq!(vendor.status, Status::Absent, "{}", vendor.id);
+            continue;
+        };
+        assert_eq!(rows.len(), 5, "{}", vendor.id);
+        assert!(rows.iter().all(|row| row.cells[1].len() >= 4), "{}", vendor.id);
+        assert!(rows.iter().flat_map(|row| &row.cells[1]).all(|says| says.sources.len() == 1), "{}", vendor.id);
+    }
+    let first = |idp: &str| {
+        let rows = rows(&shipped.sheet("kustomer", &format!("{EXAMPLE}&idp={idp}"), true)).unwrap();
+        (rows[0].cells[0][0].text.clone(), rows.iter().filter(|row| row.own).count())
+    };
+    assert_eq!(first("google"), ("Google Workspace (yours)".into(), 1));
+    assert_eq!(first("none"), ("Okta".into(), 0));
+    // Of its documentation the identity provider is the vendor.
+    let sheet = shipped.sheet("kustomer", EXAMPLE, true);
+    let sources = sheet.parts.iter().find(|part| part.id == "sources").unwrap();
+    let Block::Sources(sources) = &sources.blocks[0] else { panic!() };
+    assert!(sources.iter().any(|line| line.text.starts_with("Okta’s documentation, undated, read 22 November 2026")));
+    assert_eq!(sources.iter().filter(|line| line.text.starts_with("Microsoft Entra ID’s documentation")).count(), 3);
+}
+
+#[test]
+fn the_file_on_identity_providers_is_refused_with_a_reason() {
+    let shipped = fs::read_to_string("data/identity-providers.json").unwrap();
+    assert_eq!(provider_file::problems(&shipped), [""; 0]);
+    let of: Vec<Idp> = provider_file::read(&shipped).iter().map(|guide| guide.idp).collect();
+    assert_eq!(of, Idp::ALL[..5]);
+    for (from, to, problem) in [
+        ("{", "", "not JSON"),
+        ("\"okta\"", "\"acme\"", "acme: no identity provider of that name"),
+        ("\"okta\"", "\"acme\"", "okta: missing"),
+        ("\"deploy\"\n", "\"nowhere\"\n", "okta.facts[1]: no text, or no such source"),
+        ("\"deploy\"\n", "\"nowhere\"\n", "okta.sources.deploy: not cited, or no day on which it was read"),
+        ("\"2026-10-05\"", "\"October\"", "okta.sources.pricing: not cited, or no day on which it was read"),
+        ("https://www.okta", "http://www.okta", "okta.sources: an address that is not https"),
+    ] {
+        assert!(shipped.contains(from), "{from}");
+        let found = provider_file::problems(&shipped.replacen(from, to, 1));
+        assert!(found.iter().any(|one| one == problem), "{to}: {found:?}");
+    }
+    assert_eq!(provider_file::read("[]"), []);
+    assert_eq!(provider_file::read(r#"{"okta": {"sources": []}, "entra": {"facts": 5, "sources": {}}}"#).len(), 1);
 }

@@ -13,6 +13,7 @@ fn whole(vendors: Vec<Vendor>, vendor: &str, facts: Option<&Facts>, text: &str) 
         catalog: &catalog(vendors),
         vendor,
         facts,
+        guides: &[],
         scenario: &scenario(text),
         seats: None,
         today: today(),

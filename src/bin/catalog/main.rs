@@ -17,6 +17,7 @@ mod words;
 use scim_tax::domain::Catalog;
 use scim_tax::wire::catalog_file::{Checked, check_all, schema, version, write};
 use scim_tax::wire::categories;
+use scim_tax::wire::provider_file;
 use scim_tax::wire::sites;
 use scim_tax::wire::vendor_file::VendorFile;
 use std::fs;
@@ -27,7 +28,7 @@ const USAGE: &str = "usage: catalog COMMAND
 
   check   checks every file in data/vendors/ and counts what they hold
   build   checks, then writes catalog.json, vendors.json (categories), sites.json, vendors/<id>.json,
-          method.html, and for download scim-tax-vendors.json and scim-tax-vendors.csv
+          identity-providers.json, method.html, and for download scim-tax-vendors.json and scim-tax-vendors.csv
   finish  puts the content security policy into every page
   schema  prints the JSON Schema of a vendor's file
   scale   writes catalogs of all vendors, and of 1,000 and 10,000, to the folder
@@ -65,7 +66,7 @@ fn output_folder() -> PathBuf {
 fn check() -> Result<(), String> {
     let all = load(Path::new("data/vendors"))?;
     print!("{}", summary::summary(&all));
-    Ok(())
+    identity_providers().map(|_| ())
 }
 
 fn build(folder: &Path) -> Result<(), String> {
@@ -85,6 +86,7 @@ fn build(folder: &Path) -> Result<(), String> {
         let text = serde_json::to_string(file).map_err(|error| format!("{}: {error}", file.id))?;
         save(&vendors.join(format!("{}.json", file.id)), &text)?;
     }
+    save(&folder.join("identity-providers.json"), &identity_providers()?)?;
     let download = download::text(&files, catalog.version).map_err(|error| error.to_string())?;
     save(&folder.join("scim-tax-vendors.json"), &download)?;
     save(&folder.join("scim-tax-vendors.csv"), &table)
@@ -98,6 +100,14 @@ fn catalog(all: Vec<Checked>) -> Result<(Catalog, Vec<VendorFile>), String> {
     vendors.sort_by(|one, other| one.id.cmp(&other.id));
     let version = version(&files).ok_or("data/vendors/ holds no vendor")?;
     Ok((Catalog { version, vendors }, files))
+}
+
+/// What holds at identity providers, as it is authored; else all that is wrong in it.
+fn identity_providers() -> Result<String, String> {
+    let path = Path::new("data/identity-providers.json");
+    let text = open(path)?;
+    let problems = provider_file::problems(&text);
+    if problems.is_empty() { Ok(text) } else { Err(format!("{}:\n{}", path.display(), problems.join("\n"))) }
 }
 
 /// For .ci/scale.mjs, which compresses what is written here.

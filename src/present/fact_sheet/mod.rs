@@ -29,7 +29,7 @@ pub use words::provider_name;
 use super::fill::fill;
 use super::number::{Numbers, date};
 use super::page::{Page, page};
-use crate::domain::{AppReport, Catalog, Date, Evidence, Facts, Scenario, Vendor};
+use crate::domain::{AppReport, Catalog, Date, Evidence, Facts, ProviderGuide, Scenario, Status, Vendor};
 
 /// What a fact sheet is made from.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub struct Known<'a> {
     pub vendor: &'a str,
     /// Its file; `None` while that is not to be had, and then the sheet has the catalog's part alone.
     pub facts: Option<&'a Facts>,
+    /// What holds at identity providers whatever the app; empty while that is not to be had.
+    pub guides: &'a [ProviderGuide],
     /// What the reader entered.
     pub scenario: &'a Scenario,
     /// The size of the reader's team, where it is not the app's of the scenario.
@@ -74,12 +76,15 @@ pub fn fact_sheet(known: &Known) -> Option<FactSheet> {
     let vendor = known.catalog.vendor(known.vendor)?;
     let scenario = cases::first_alone(&cases::scenario_with(known.vendor, known.seats, known.scenario));
     let report = cases::report(known.catalog, &scenario, known.today)?;
-    let no_evidence = Evidence::default();
+    let mut evidence = known.facts.map_or_else(Evidence::default, |facts| facts.evidence.clone());
+    for guide in known.guides.iter().filter(|_| vendor.status != Status::Absent) {
+        evidence.sources.extend(guide.sources.iter().map(|(key, source)| (guide.key(key), source.clone())));
+    }
     let sheet = Sheet {
         known,
         vendor,
         is_yours: known.scenario.apps.iter().any(|app| cases::is_of(app, known.vendor)),
-        evidence: known.facts.map_or(&no_evidence, |facts| &facts.evidence),
+        evidence: &evidence,
         page: page(&report, &scenario, known.numbers),
         scenario: &scenario,
         report: &report,
@@ -91,6 +96,7 @@ pub fn fact_sheet(known: &Known) -> Option<FactSheet> {
         plans::part(&sheet),
         limits::part(&sheet),
         providers::part(&sheet),
+        providers::guides(&sheet),
         work::prerequisites(&sheet),
         work::stays_manual(&sheet),
         work::by_hand(&sheet),
@@ -115,7 +121,7 @@ struct Sheet<'a> {
     vendor: &'a Vendor,
     /// The reader's scenario has this vendor: plans and prices are theirs.
     is_yours: bool,
-    /// Empty where there is none.
+    /// With the sources on identity providers behind the vendor's; empty where there is none.
     evidence: &'a Evidence,
     /// The vendor alone, at the reader's numbers.
     scenario: &'a Scenario,

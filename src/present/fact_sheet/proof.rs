@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::phrase::{Block, Link, Part, Phrase, Table, TableRow};
-use super::words::{age, dates, source_kind};
+use super::words::{age, dates, provider_name, source_kind};
 use crate::domain::{Conflict, Source};
 use crate::present::fill::fill;
 
@@ -33,8 +33,13 @@ pub fn conflicts(sheet: &Sheet) -> Option<Part> {
 /// The sources in the order of their numbers; nothing where the vendor's file is not there.
 pub fn sources(sheet: &Sheet) -> Option<Part> {
     sheet.known.facts?;
-    let line = |(_, source): &(String, Source)| {
+    let line = |(key, source): &(String, Source)| {
         let mut text = source_text(source);
+        // Of an identity provider the vendor is another one.
+        let guide = sheet.known.guides.iter().find(|guide| key.starts_with(&guide.key("")));
+        if let Some(guide) = guide {
+            text = text.replacen("The vendor’s", &fill("{}’s", &[provider_name(guide.idp)]), 1);
+        }
         if let Some(checked) = source.checked {
             text = fill("{}; {}", &[&text, &age(source.published, checked, sheet.known.today)]);
         }

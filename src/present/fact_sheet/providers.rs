@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::phrase::{Block, Part, Phrase, Table, TableRow};
 use super::words::{done, listed, provider_name};
-use crate::domain::{Idp, Operation, ProviderFacts, Provisioning, Status};
+use crate::domain::{Idp, Operation, ProviderFacts, ProviderGuide, Provisioning, Status};
 use crate::present::fill::fill;
 
 /// The providers that the data speaks of.
@@ -32,6 +32,37 @@ pub fn part(sheet: &Sheet) -> Option<Part> {
         blocks.push(Block::Says(text.into()));
     }
     Some(Part { id: "providers", title: "Identity providers and set-up".into(), blocks })
+}
+
+/// What holds at each identity provider whatever the app; nothing where there is no SCIM to set up.
+pub fn guides(sheet: &Sheet) -> Option<Part> {
+    let guides = sheet.known.guides;
+    if guides.is_empty() || sheet.vendor.status == Status::Absent {
+        return None;
+    }
+    let row = |guide: &ProviderGuide| {
+        let own = guide.idp == sheet.scenario.company.idp;
+        let name = provider_name(guide.idp);
+        let name = if own { fill("{} (yours)", &[name]) } else { name.into() };
+        let says = guide.facts.iter().map(|fact| {
+            let key = guide.key(&fact.source);
+            Phrase::from(fact.text.as_str()).cites(sheet.evidence, [key.as_str()])
+        });
+        TableRow { cells: vec![vec![name.into()], says.collect()], own }
+    };
+    // The reader's own comes first.
+    let mut rows: Vec<TableRow> = guides.iter().map(row).collect();
+    rows.sort_by_key(|row| !row.own);
+    let table = Table {
+        caption: "By identity provider, for every app".into(),
+        head: ["Identity provider", "How it provisions, and what that takes"].map(String::from).to_vec(),
+        rows,
+    };
+    Some(Part {
+        id: "guides",
+        title: "At the identity provider, whatever the app".into(),
+        blocks: vec![Block::Table(table)],
+    })
 }
 
 fn row(sheet: &Sheet, idp: Idp) -> TableRow {

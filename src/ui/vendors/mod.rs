@@ -13,11 +13,12 @@ use super::dom::{element, hide, list_all, set_by_id};
 use super::problems::link_problem;
 use super::state::EXAMPLE;
 use super::{browser, dom, fetch_and_run, follow, tell_version};
-use crate::domain::{Catalog, Company, Date, Scenario};
+use crate::domain::{Catalog, Company, Date, ProviderGuide, Scenario};
 use crate::present::Numbers;
 use crate::wire::{link, vendors_link};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::{Event, HtmlElement};
 
 /// What the page works with.
@@ -27,6 +28,8 @@ pub struct State {
     pub fragment: RwSignal<String>,
     /// The vendor whose sheet is open.
     opened: RwSignal<sheet::Opened>,
+    /// What holds at identity providers; empty until it is fetched.
+    guides: RwSignal<Arc<Vec<ProviderGuide>>>,
     fixed: StoredValue<Fixed>,
 }
 
@@ -82,6 +85,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
         let state = State {
             fragment: RwSignal::new(browser::fragment()),
             opened: RwSignal::new(sheet::Opened::default()),
+            guides: RwSignal::new(Arc::default()),
             fixed,
         };
         browser::on_hash_change(move || state.fragment.set(browser::fragment()));

@@ -6,7 +6,7 @@ use super::{State, list, parts};
 use crate::domain::Facts;
 use crate::present::{FactSheet, Known, NoVendor, fact_sheet, scenario_with};
 use crate::wire::vendors_link::{self, VendorsLink};
-use crate::wire::{fact_file, link};
+use crate::wire::{fact_file, link, provider_file};
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::Event;
@@ -61,6 +61,7 @@ fn click(state: State, event: &Event) {
 fn fetch(state: State, vendor: &str) {
     let vendor = vendor.to_owned();
     state.opened.set(Opened { vendor: vendor.clone(), file: File::Waiting, moved: true });
+    fetch_guides(state);
     let is_own = state.fixed(|fixed| fixed.catalog.vendor(&vendor).is_some_and(|vendor| vendor.from_own_file));
     let own = if is_own { own_data::text(&vendor) } else { None };
     let address = ["vendors/", &vendor, ".json"].concat();
@@ -77,6 +78,18 @@ fn fetch(state: State, vendor: &str) {
     match own {
         Some(text) => read(Ok(text)),
         None => fetch::text(address, "What the sources say", Box::new(read)),
+    }
+}
+
+/// Fetches what holds at identity providers, once. Without it a sheet lacks that part, and the next one asks again.
+fn fetch_guides(state: State) {
+    if state.guides.with_untracked(|guides| guides.is_empty()) {
+        let read = move |text: Result<String, String>| {
+            if let Ok(text) = text {
+                state.guides.set(Arc::new(provider_file::read(&text)));
+            }
+        };
+        fetch::text("identity-providers.json".into(), "What holds at identity providers", Box::new(read));
     }
 }
 
@@ -128,11 +141,13 @@ pub fn show(state: State, link: &VendorsLink) {
         let name = list::with(|list| list.categories.as_ref().map(|of| of.name_of(id).to_owned()))??;
         (!name.is_empty()).then_some(name)
     };
+    let guides = state.guides.get();
     let sheet = state.fixed(|fixed| {
         fact_sheet(&Known {
             catalog: &fixed.catalog,
             vendor,
             facts: facts.map(Arc::as_ref),
+            guides: &guides,
             scenario: &link.scenario,
             seats: link.seats,
             today: fixed.today,
