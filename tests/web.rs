@@ -2,11 +2,18 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "model/cases.rs"]
+mod cases;
+#[path = "simulation/table.rs"]
+mod table;
+#[path = "model/vendors.rs"]
+mod vendors;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use scim_tax::domain::{
     BreakEven, Catalog, Charge, Date, Estimate, Grade, Number, Per, Plan, Price, Publisher, Rate, Status, Support,
-    Vendor,
+    USUAL_DRAWS, Vendor,
 };
 use scim_tax::present::Numbers;
 use scim_tax::present::chart::{BySeats, Layout, SeatLine, SeatPoint, Way, by_seats};
@@ -30,6 +37,16 @@ fn links_are_packed_the_same_everywhere() {
     assert!(links.len() >= 5);
     for link in links {
         assert_eq!(pack(&unpack(link).unwrap()), link);
+    }
+}
+
+/// To the last bit what they come to natively (tests/simulation.rs).
+#[wasm_bindgen_test]
+fn five_links_are_simulated_the_same_everywhere() {
+    let rows = table::rows();
+    assert_eq!(rows.len(), 5);
+    for row in rows {
+        assert_eq!(table::written(&table::run(row.link, USUAL_DRAWS)), row.lines, "{}", row.link);
     }
 }
 

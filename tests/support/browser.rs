@@ -15,6 +15,7 @@ use std::task::Poll;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::display::Display;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
@@ -24,16 +25,16 @@ use serde_json::{Deserializer, Value, json};
 use tokio::time::{sleep, timeout};
 
 /// How long a page may take to show what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a whole session may last, so that a hung browser fails one test and not the run.
-const SESSION_LIMIT: Duration = Duration::from_secs(120);
+const SESSION_LIMIT: Duration = Duration::from_secs(240);
 
 /// The engines a test can run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     Chromium,
     Firefox,
-    /// Needs a display: run under Xvfb.
+    /// WebKitGTK, on a screen of its own.
     Webkit,
 }
 
@@ -78,10 +79,7 @@ impl Browser {
                 assert!(!dark, "WebKit has no switch for a dark scheme: use the page's data-theme");
                 json!({
                     "browserName": "MiniBrowser",
-                    "webkitgtk:browserOptions": {
-                        "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-                        "args": ["--automation"],
-                    },
+                    "webkitgtk:browserOptions": {"binary": mini_browser(), "args": ["--automation"]},
                 })
             }
         };
@@ -89,11 +87,19 @@ impl Browser {
     }
 }
 
+/// WebKitGTK's own browser, which Debian puts beside the library of each kind of machine.
+fn mini_browser() -> PathBuf {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let mut places = folders.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser"));
+    places.find(|place| place.exists()).expect("WebKit's MiniBrowser; run .ci/setup test")
+}
+
 /// A running driver; stopped, with its temporary folder removed, when dropped.
 struct Driver {
     process: Child,
     port: u16,
     folder: PathBuf,
+    _display: Option<Display>,
 }
 
 impl Driver {
@@ -107,13 +113,17 @@ impl Driver {
         if browser == Browser::Firefox {
             command.arg(format!("--websocket-port={}", free_port()));
         }
+        let display = (browser == Browser::Webkit).then(Display::start);
+        if let Some(display) = &display {
+            command.env("DISPLAY", display.name());
+        }
         let process = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}; run .ci/setup test", browser.driver()));
-        let driver = Self { process, port, folder };
+        let driver = Self { process, port, folder, _display: display };
 
         let began = Instant::now();
         while driver.ask("GET", "/status", "").is_none_or(|answer| answer["value"]["ready"] != true) {
@@ -128,7 +138,8 @@ impl Driver {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         stream.set_read_timeout(Some(PATIENCE)).ok()?;
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            self.port,
             body.len()
         );
         stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
@@ -155,7 +166,7 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port()
 }
 
-/// How a browser is started. The engine is the one `BROWSER` names.
+/// How a browser is started. The engine is the one `BROWSER` names, unless a test names another.
 pub struct Session {
     browser: Browser,
     size: (u32, u32),
@@ -169,6 +180,11 @@ impl Default for Session {
 }
 
 impl Session {
+    /// This engine, whatever `BROWSER` names.
+    pub fn engine(self, browser: Browser) -> Self {
+        Self { browser, ..self }
+    }
+
     /// The size of the window. Its inside is less high; Firefox and WebKit do not go below some 450 to 500 px in width.
     pub fn size(self, width: u32, height: u32) -> Self {
         Self { size: (width, height), ..self }

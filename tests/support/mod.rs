@@ -12,7 +12,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub mod browser;
+pub mod display;
 pub mod server;
 
+#[allow(unused_imports, reason = "each file of tests uses its own part")]
 pub use browser::{Session, with_browser, with_session};
 pub use server::Server;
