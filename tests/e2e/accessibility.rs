@@ -3,6 +3,8 @@
 use super::{KUSTOMER, choose_vendor, open, unfold, with_session};
 use crate::support::browser::Page;
 use crate::support::{Server, Session};
+use std::fs;
+use std::path::Path;
 
 struct Findings<'a> {
     page: &'a Page,
@@ -13,7 +15,7 @@ impl Findings<'_> {
     async fn check(&mut self, state: &str) {
         // One line for each rule: the first place, and how many there are.
         let mut rules: Vec<(String, usize)> = Vec::new();
-        for violation in self.page.axe().await {
+        for violation in self.page.axe_in_both_schemes().await {
             let rule = violation.split(':').next().unwrap_or_default().to_owned();
             match rules.iter_mut().find(|(known, _)| known.starts_with(&rule)) {
                 Some((_, places)) => *places += 1,
@@ -95,13 +97,34 @@ async fn all_states(session: Session) {
 }
 
 #[tokio::test]
-async fn light() {
-    all_states(Session::default()).await;
+async fn light_and_dark() {
+    for session in Session::default().both_schemes() {
+        all_states(session).await;
+    }
 }
 
-#[tokio::test]
-async fn dark() {
-    all_states(Session::default().dark()).await;
+/// So that in the dark, in a state that was looked at in the light, only rules about colours need be asked.
+#[test]
+fn the_dark_changes_colours_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let assets = fs::read_dir(root.join("assets")).unwrap().flatten().map(|entry| entry.path());
+    let styled = assets.filter(|path| path.extension().is_some_and(|it| it == "css" || it == "html" || it == "js"));
+    let mut places = 0;
+    for path in styled.chain([root.join("index.html")]) {
+        let text = fs::read_to_string(&path).unwrap();
+        for (mark, _) in text.match_indices("prefers-color-scheme: dark").chain(text.match_indices("data-theme=dark")) {
+            places += 1;
+            // Up to the brace that ends the rules: what is declared, without the selectors before it.
+            let rules = text[mark..].split_inclusive('}').next().unwrap();
+            let declared = rules.rsplit('{').next().unwrap().trim_end_matches('}');
+            for declaration in declared.split(';').map(str::trim).filter(|it| !it.is_empty()) {
+                let (name, value) = declaration.split_once(": ").unwrap();
+                let is_colour = name.starts_with("--") && value.starts_with('#') || name == "color-scheme";
+                assert!(is_colour, "{}: {declaration}", path.display());
+            }
+        }
+    }
+    assert_eq!(places, 2, "the system's dark, and the one that is asked for");
 }
 
 /// The states that are laid out in another way on a narrow page.

@@ -210,15 +210,15 @@ async fn all_states(session: Session) {
         let mut found = Vec::new();
         for vendor in ["kustomer", "pigment", "ironclad", "bitwarden", "mparticle", "hubspot"] {
             open_sheet(page, &site, &format!("{KUSTOMER}&vendor={vendor}")).await;
-            found.extend(page.axe().await.into_iter().map(|finding| format!("{vendor}: {finding}")));
+            found.extend(page.axe_in_both_schemes().await.into_iter().map(|finding| format!("{vendor}: {finding}")));
             found.push(sticks_out(page).await);
         }
         page.goto(&site.url(&format!("/vendors.html#{KUSTOMER}&vendor=kustommer"))).await;
         page.wait_for("#sheet-parts li").await;
-        found.extend(page.axe().await);
+        found.extend(page.axe_in_both_schemes().await);
         site.respond("/vendors/kustomer.json", 404, "");
         open_sheet(page, &site, &format!("{KUSTOMER}&vendor=kustomer")).await;
-        found.extend(page.axe().await);
+        found.extend(page.axe_in_both_schemes().await);
         found.retain(|finding| !finding.is_empty());
         assert!(found.is_empty(), "{found:#?}");
     })
@@ -226,13 +226,10 @@ async fn all_states(session: Session) {
 }
 
 #[tokio::test]
-async fn light_and_wide() {
-    all_states(Session::default()).await;
-}
-
-#[tokio::test]
-async fn dark() {
-    all_states(Session::default().dark()).await;
+async fn wide_in_light_and_dark() {
+    for session in Session::default().both_schemes() {
+        all_states(session).await;
+    }
 }
 
 #[tokio::test]

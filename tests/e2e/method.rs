@@ -42,19 +42,16 @@ async fn axe_finds_nothing(session: Session) {
     let site = Server::dist();
     with_session(session, async |page| {
         open(page, &site, PATH).await;
-        assert_eq!(page.axe().await, [""; 0]);
+        assert_eq!(page.axe_in_both_schemes().await, [""; 0]);
     })
     .await;
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_the_light() {
-    axe_finds_nothing(Session::default()).await;
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_in_the_dark() {
-    axe_finds_nothing(Session::default().dark()).await;
+async fn axe_finds_nothing_in_light_and_dark() {
+    for session in Session::default().both_schemes() {
+        axe_finds_nothing(session).await;
+    }
 }
 
 #[tokio::test]

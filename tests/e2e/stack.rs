@@ -405,33 +405,32 @@ async fn findings(session: Session) {
             for width in [1280, 375] {
                 page.resize(width, 800).await;
                 open_stack(page, &site, link).await;
-                found.extend(page.axe().await.into_iter().map(|it| format!("{state} at {width}: {it}")));
+                found
+                    .extend(page.axe_in_both_schemes().await.into_iter().map(|it| format!("{state} at {width}: {it}")));
             }
         }
         page.js("document.querySelector('[data-do=open]').click(); document.querySelector('#team').open = true").await;
         page.fill("[data-field=seats]", "0").await;
         page.fill("#employees", "").await;
-        found.extend(page.axe().await.into_iter().map(|it| format!("details, and what is wrong: {it}")));
+        found
+            .extend(page.axe_in_both_schemes().await.into_iter().map(|it| format!("details, and what is wrong: {it}")));
         page.fill("#add", "s").await;
         page.wait_for("#vendor-list:not([hidden])").await;
-        found.extend(page.axe().await.into_iter().map(|it| format!("the list of vendors: {it}")));
+        found.extend(page.axe_in_both_schemes().await.into_iter().map(|it| format!("the list of vendors: {it}")));
         page.press(Key::Escape).await;
         paste_table(page, "App\tSeats\tNote\nGithub\t50\t\nSlakc\t5\t\nFigma\tmany\t").await;
         page.wait_until_text("#import-count", "2 apps").await;
-        found.extend(page.axe().await.into_iter().map(|it| format!("an import: {it}")));
+        found.extend(page.axe_in_both_schemes().await.into_iter().map(|it| format!("an import: {it}")));
         assert_eq!(found, Vec::<String>::new());
     })
     .await;
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_light() {
-    findings(Session::default()).await;
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_in_the_dark() {
-    findings(Session::default().dark()).await;
+async fn axe_finds_nothing_in_light_and_dark() {
+    for session in Session::default().both_schemes() {
+        findings(session).await;
+    }
 }
 
 #[tokio::test]

@@ -63,8 +63,18 @@ async fn count(page: &Page) -> String {
 
 #[tokio::test]
 async fn from_a_misspelt_name_to_the_calculator_and_back() {
+    there_and_back(Session::default()).await;
+}
+
+/// As most browsers do: they show the page that one left, without starting it again.
+#[tokio::test]
+async fn the_same_where_the_browser_keeps_the_page() {
+    there_and_back(Session::default().keeps_left_pages()).await;
+}
+
+async fn there_and_back(session: Session) {
     let site = Server::dist();
-    with_browser(async |page| {
+    with_session(session, async |page| {
         open_list(page, &site, KUSTOMER).await;
         page.fill("#search", "kustmoer").await;
         page.wait_until("return document.querySelectorAll('#vendor-rows > tr:not([hidden])').length < 5").await;
@@ -372,24 +382,22 @@ async fn findings(session: Session) {
             for width in [1280, 375] {
                 page.resize(width, 800).await;
                 open_list(page, &site, &fragment).await;
-                found.extend(page.axe().await.into_iter().map(|it| format!("{state} at {width}: {it}")));
+                found
+                    .extend(page.axe_in_both_schemes().await.into_iter().map(|it| format!("{state} at {width}: {it}")));
             }
         }
         page.fill("#seats", "0").await;
-        found.extend(page.axe().await);
+        found.extend(page.axe_in_both_schemes().await);
         assert_eq!(found, Vec::<String>::new());
     })
     .await;
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_light() {
-    findings(Session::default()).await;
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_in_the_dark() {
-    findings(Session::default().dark()).await;
+async fn axe_finds_nothing_in_light_and_dark() {
+    for session in Session::default().both_schemes() {
+        findings(session).await;
+    }
 }
 
 #[tokio::test]

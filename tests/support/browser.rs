@@ -1,7 +1,10 @@
 //! A browser driven over WebDriver, and the few things a test does with a page.
 //!
-//! Every session has its own driver process and its own temporary folder; both are gone when it ends, however it ends.
+//! Every browser has its own driver process and its own temporary folder; both are gone when it ends, however it ends.
+//! Chromium is used by one test after the other (`super::pool`); a test that failed in it, or that changed it by its
+//! developer tools, was its last.
 
+use std::cell::Cell;
 use std::env;
 use std::fs;
 use std::future::{Future, poll_fn};
@@ -16,6 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::display::Display;
+use super::pool;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
@@ -57,11 +61,16 @@ impl Browser {
         }
     }
 
-    fn capabilities(self, dark: bool) -> Capabilities {
+    fn capabilities(self, dark: bool, keeps_left_pages: bool) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => {
-                let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
-                let args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", &scheme];
+                let mut args = vec!["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+                // By a pipe the browser also notices when its driver is gone, and ends.
+                args.push("--remote-debugging-pipe");
+                if !keeps_left_pages {
+                    // Its process stays with a page that is kept, and the next page needs a new one: half of all work.
+                    args.push("--disable-features=BackForwardCache");
+                }
                 json!({
                     "browserName": "chrome",
                     "goog:chromeOptions": {"args": args},
@@ -94,11 +103,18 @@ fn mini_browser() -> PathBuf {
     places.find(|place| place.exists()).expect("WebKit's MiniBrowser; run .ci/setup test")
 }
 
+/// Runs a driver until this process ends, however it ends, or closes the pipe; then removes the driver's folder.
+const KEEPER: &str = r#"command -v "$1" || exit
+"$@" &
+read -r _
+kill $!
+wait $!
+until rm -rf "$TMPDIR"; do sleep 0.1; done"#;
+
 /// A running driver; stopped, with its temporary folder removed, when dropped.
-struct Driver {
+pub struct Driver {
     process: Child,
     port: u16,
-    folder: PathBuf,
     _display: Option<Display>,
 }
 
@@ -108,8 +124,8 @@ impl Driver {
         // Profiles of all browsers go where TMPDIR points, so this folder is all there is to clean up.
         let folder = env::temp_dir().join(format!("scim-tax-e2e-{port}"));
         fs::create_dir_all(&folder).unwrap();
-        let mut command = Command::new(browser.driver());
-        command.arg(format!("--port={port}")).env("TMPDIR", &folder);
+        let mut command = Command::new("sh");
+        command.args(["-c", KEEPER, "keeper", browser.driver()]).arg(format!("--port={port}")).env("TMPDIR", &folder);
         if browser == Browser::Firefox {
             command.arg(format!("--websocket-port={}", free_port()));
         }
@@ -117,20 +133,22 @@ impl Driver {
         if let Some(display) = &display {
             command.env("DISPLAY", display.name());
         }
-        let process = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}; run .ci/setup test", browser.driver()));
-        let driver = Self { process, port, folder, _display: display };
+        let process = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut driver = Self { process, port, _display: display };
 
         let began = Instant::now();
         while driver.ask("GET", "/status", "").is_none_or(|answer| answer["value"]["ready"] != true) {
-            assert!(began.elapsed() < PATIENCE, "{} was not ready within {PATIENCE:?}", browser.driver());
+            let name = browser.driver();
+            assert!(driver.process.try_wait().unwrap().is_none(), "there is no {name}; run .ci/setup test");
+            assert!(began.elapsed() < PATIENCE, "{name} was not ready within {PATIENCE:?}");
             sleep(Duration::from_millis(20)).await;
         }
         driver
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 
     /// One plain HTTP request to the driver, for what fantoccini has no command for.
@@ -156,9 +174,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        drop(self.process.stdin.take());
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -171,11 +188,12 @@ pub struct Session {
     browser: Browser,
     size: (u32, u32),
     dark: bool,
+    keeps_left_pages: bool,
 }
 
 impl Default for Session {
     fn default() -> Self {
-        Self { browser: Browser::from_env(), size: (1280, 900), dark: false }
+        Self { browser: Browser::from_env(), size: (1280, 900), dark: false, keeps_left_pages: false }
     }
 }
 
@@ -194,36 +212,55 @@ impl Session {
     pub fn dark(self) -> Self {
         Self { dark: true, ..self }
     }
+
+    /// A browser that keeps pages one leaves as they are, and shows them again on the way back. Only Chromium is
+    /// otherwise kept from it.
+    pub fn keeps_left_pages(self) -> Self {
+        Self { keeps_left_pages: true, ..self }
+    }
+
+    /// The sessions in which `Page::axe_in_both_schemes` has seen both: one where the engine can be switched.
+    pub fn both_schemes(self) -> Vec<Self> {
+        match self.browser {
+            Browser::Chromium | Browser::Webkit => vec![self],
+            Browser::Firefox => vec![Self { ..self }, self.dark()],
+        }
+    }
 }
 
-/// Runs a test in a new browser, and closes the browser whatever happens. A failed test leaves a screenshot.
+/// Runs a test in a browser without a past. A failed test leaves a screenshot.
 pub async fn with_browser<T>(test: impl AsyncFnOnce(&Page) -> T) -> T {
     with_session(Session::default(), test).await
 }
 
 /// The same with a browser started in another way.
 pub async fn with_session<T>(session: Session, test: impl AsyncFnOnce(&Page) -> T) -> T {
-    let Session { browser, size, dark } = session;
-    let driver = Driver::start(browser).await;
-    let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(browser.capabilities(dark))
-        .connect(&format!("http://127.0.0.1:{}", driver.port))
-        .await
-        .expect("a browser session");
-    let page = Page { client, browser, driver };
+    let Session { browser, size, dark, keeps_left_pages } = session;
+    let idle = if browser == Browser::Chromium { pool::take(keeps_left_pages) } else { None };
+    let page = match idle {
+        Some(idle) => idle.page().await,
+        None => Page::start(browser, dark, keeps_left_pages).await,
+    };
 
     let limited = async {
         // Not by an option at the start: Chromium's stops at 500 px, WebKit has none.
         page.resize(size.0, size.1).await;
+        if browser == Browser::Chromium {
+            page.show_scheme(dark).await;
+        }
         timeout(SESSION_LIMIT, test(&page)).await.expect("a test ends within its limit")
     };
     let outcome = caught(limited).await;
     if outcome.is_err() {
         page.keep_evidence().await;
     }
-    // Closed by the driver, before the driver itself ends: a browser outlives a driver that is killed.
-    let _ = page.client.close().await;
-    drop(page.driver);
+    if outcome.is_ok() && browser == Browser::Chromium && !page.is_changed.get() {
+        pool::give_back(page, keeps_left_pages).await;
+    } else {
+        // Closed by the driver, before the driver itself ends: not every browser ends with its driver.
+        let _ = page.client.close().await;
+        drop(page.driver);
+    }
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
@@ -247,10 +284,28 @@ pub struct Page {
     pub client: Client,
     /// The engine, for the few tests that differ.
     pub browser: Browser,
-    driver: Driver,
+    pub(super) driver: Driver,
+    /// Whether developer tools were used, after which nobody knows how the browser is.
+    is_changed: Cell<bool>,
 }
 
 impl Page {
+    /// A new browser.
+    async fn start(browser: Browser, dark: bool, keeps_left_pages: bool) -> Self {
+        let driver = Driver::start(browser).await;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(browser.capabilities(dark, keeps_left_pages))
+            .connect(&driver.url())
+            .await
+            .expect("a browser session");
+        Self::of(client, browser, driver)
+    }
+
+    /// A browser that runs.
+    pub(super) fn of(client: Client, browser: Browser, driver: Driver) -> Self {
+        Self { client, browser, driver, is_changed: Cell::new(false) }
+    }
+
     pub async fn goto(&self, url: &str) {
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
     }
@@ -401,17 +456,43 @@ impl Page {
 
     /// What axe-core finds wrong with the current page or frame, as "rule: selector: help". Frames inside are left out.
     pub async fn axe(&self) -> Vec<String> {
+        self.axe_with("").await
+    }
+
+    /// The same in the light and then, where the engine can be switched, in the dark, of which only what depends on
+    /// colours is asked: `accessibility::the_dark_changes_colours_alone` holds that nothing else changes.
+    pub async fn axe_in_both_schemes(&self) -> Vec<String> {
+        let mut found = self.axe().await;
+        if self.browser == Browser::Chromium {
+            self.show_scheme(true).await;
+            let of_colours = "runOnly: ['color-contrast', 'link-in-text-block'],";
+            found.extend(self.axe_with(of_colours).await.into_iter().map(|it| format!("{it} (in the dark)")));
+            self.show_scheme(false).await;
+        }
+        found
+    }
+
+    /// The colours that the system asks for, of Chromium's page.
+    pub async fn show_scheme(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": value}]});
+        self.developer_tools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    async fn axe_with(&self, options: &str) -> Vec<String> {
         if self.js("return typeof axe").await == "undefined" {
             let path = env::var("AXE_SCRIPT").expect("AXE_SCRIPT, the path of axe.min.js: .ci/env sets it");
             let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; run .ci/setup test"));
             self.js(&axe).await;
         }
-        let run = "const done = arguments[0];
-            axe.run(document, {iframes: false, resultTypes: ['violations']}).then(
-                ({violations}) => done(violations.flatMap(({id, help, nodes}) =>
-                    nodes.map(({target}) => `${id}: ${target.join(' ')}: ${help}`))),
-                error => done([`axe failed: ${error}`]))";
-        serde_json::from_value(self.js_later(run).await).unwrap()
+        let run = format!(
+            "const done = arguments[0];
+            axe.run(document, {{{options} iframes: false, resultTypes: ['violations']}}).then(
+                ({{violations}}) => done(violations.flatMap(({{id, help, nodes}}) =>
+                    nodes.map(({{target}}) => `${{id}}: ${{target.join(' ')}}: ${{help}}`))),
+                error => done([`axe failed: ${{error}}`]))"
+        );
+        serde_json::from_value(self.js_later(&run).await).unwrap()
     }
 
     /// The same in a frame of the page.
@@ -433,6 +514,12 @@ impl Page {
 
     /// A command of Chromium's developer tools, such as `Emulation.setEmulatedMedia`.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        self.is_changed.set(true);
+        self.developer_tools(command, parameters).await
+    }
+
+    /// The same for a command after which the browser is as it was.
+    pub(super) async fn developer_tools(&self, command: &str, parameters: Value) -> Value {
         self.vendor_command("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await
     }
 

@@ -13,6 +13,7 @@
 
 pub mod browser;
 pub mod display;
+mod pool;
 pub mod server;
 
 #[allow(unused_imports, reason = "each file of tests uses its own part")]
