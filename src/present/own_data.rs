@@ -46,7 +46,8 @@ pub fn own_refused(file: &str, problems: usize) -> String {
     fill("{} in {}. Nothing of it is used.", &[&problems, file])
 }
 
-fn listed(names: &[&str]) -> String {
+/// The first names, and how many more there are: `A, B and C`.
+pub(super) fn listed(names: &[&str]) -> String {
     let more = names.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| fill("{} more", &[&more.to_string()]));
     let mut named: Vec<&str> = names.iter().take(MOST_NAMED).copied().chain(more.as_deref()).collect();

@@ -202,9 +202,18 @@ pub async fn copy(text: String) -> bool {
 
 /// Saves text as a file.
 pub fn download(name: &str, text: &str) {
-    let parts = Array::of1(&text.into());
+    save(name, Blob::new_with_str_sequence(&Array::of1(&text.into())).ok());
+}
+
+/// Saves bytes as a file.
+pub fn download_bytes(name: &str, bytes: &[u8]) {
+    let part = js_sys::Uint8Array::from(bytes);
+    save(name, Blob::new_with_u8_array_sequence(&Array::of1(&part)).ok());
+}
+
+fn save(name: &str, blob: Option<Blob>) {
     let saved = || {
-        let blob = Blob::new_with_str_sequence(&parts).ok()?;
+        let blob = blob?;
         let url = Url::create_object_url_with_blob(&blob).ok()?;
         let link = window()?.document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
         link.set_href(&url);

@@ -44,7 +44,8 @@ pub fn text(address: String, what: &'static str, then: Box<dyn FnOnce(Result<Str
     wasm_bindgen_futures::spawn_local(async move { then(get(&address, what).await) });
 }
 
-async fn get(address: &str, what: &str) -> Result<String, String> {
+/// A file beside the page as text, or why there is none; `what` it is called there.
+pub async fn get(address: &str, what: &str) -> Result<String, String> {
     let unreachable = |_| [what, " could not be fetched. Is the connection up?"].concat();
     let response = Request::get(address).send().await.map_err(unreachable)?;
     if !response.ok() {

@@ -18,6 +18,7 @@ mod stack;
 #[path = "../support/mod.rs"]
 mod support;
 mod vendors;
+mod workbook;
 mod worked;
 
 use fantoccini::key::Key;

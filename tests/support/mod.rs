@@ -15,6 +15,7 @@ pub mod browser;
 pub mod display;
 mod pool;
 pub mod server;
+pub mod spreadsheets;
 
 #[allow(unused_imports, reason = "each file of tests uses its own part")]
 pub use browser::{Session, with_browser, with_session};

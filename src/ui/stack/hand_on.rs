@@ -1,9 +1,10 @@
-//! What leaves the page, and only when asked: a link, a file to go on with, a table, a report, paper.
+//! What leaves the page, and only when asked: a link, a file to go on with, a table, a report, paper. The workbook is in
+//! `workbook`.
 
 use super::super::browser;
 use super::super::dom::{hide, is_ticked, list_all, say_all, say_everywhere, set_value, value_of};
 use super::super::problems::{link_problem, packed_problem};
-use super::{Screen, State, address};
+use super::{Screen, State, address, workbook};
 use crate::domain::{App, AppList, BreakEvens, Scenario, StackApp, compare};
 use crate::present::{Numbers, formula_text, own_is_not_shared, warning};
 use crate::wire::packed_link::{is_packed, unpack};
@@ -33,6 +34,7 @@ pub fn open(state: State) {
     say_all(&[("share-own", &own_is_not_shared(&own))]);
     write_link(state);
     say_everywhere("[data-copy] + span", "");
+    workbook::prepare();
     browser::open_dialog("share");
 }
 

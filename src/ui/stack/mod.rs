@@ -14,6 +14,7 @@ mod picker;
 mod row;
 mod totals;
 mod window;
+mod workbook;
 
 use super::dom::{attribute_at, element, hide, list_all, on, set_by_id, target};
 use super::problems::link_problem;
@@ -27,6 +28,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+#[cfg(feature = "workbook")]
+pub use workbook::write_workbooks;
 
 /// The apps that the page opens with, marked as an example.
 const EXAMPLE_STACK: &str = "v=1&app=figma,,,100&app=kustomer,enterprise,ultimate,50&app=github,,,100&app=notion,,,80&app=slack,,,120&app=workable,,,30";
@@ -269,6 +272,7 @@ fn click(state: State, event: &Event, at: &Element) {
         ("csv", _) => hand_on::save_csv(state),
         ("rank-all", _) => answer::show_all(state),
         ("report", _) => hand_on::save_report(state),
+        ("workbook", _) => workbook::save(state),
         ("save-file", _) => hand_on::save_file(state),
         ("share", _) => hand_on::open(state),
         ("copy", _) => hand_on::copy(),

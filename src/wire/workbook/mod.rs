@@ -61,7 +61,7 @@ impl std::fmt::Display for Problem {
 /// The workbook of a scenario, as the bytes of an `.xlsx` file; the same for the same inputs.
 ///
 /// `report` is the scenario's; `evidence` has one entry for each app, in order, or is empty: where it is there, sources
-/// come with their addresses.
+/// come with their addresses, and where it is not, the sheet Sources says so.
 ///
 /// # Errors
 /// A sentence, where scenario and report are not of the same apps, there are none, or a price has too many parts for a

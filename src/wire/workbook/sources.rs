@@ -4,6 +4,9 @@ use super::book::{Book, Content, Format, Kind, Sheet, Tab};
 use super::source_list::{Cited, SourceList, publisher};
 use crate::domain::{AppReport, Evidence, Fact, Grade, Number, SourceKind};
 
+const MISSING: &str = "The vendor’s file could not be fetched when this workbook was written: addresses, and what its \
+                       sources say beside the prices, are not here. Save the workbook again for them.";
+
 /// Writes the sheet; `evidence` is one for each app, as far as it is at hand.
 pub(super) fn write(book: &mut Book, list: &SourceList, apps: &[AppReport], evidence: &[Option<&Evidence>]) {
     let sheet = book.sheet(Tab::Sources);
@@ -35,13 +38,23 @@ pub(super) fn write(book: &mut Book, list: &SourceList, apps: &[AppReport], evid
     }
     let mut told: Vec<&str> = Vec::new();
     for (app, evidence) in apps.iter().zip(evidence) {
-        let Some(evidence) = evidence else { continue };
         if app.is_own || told.contains(&app.vendor.id.as_str()) {
             continue;
         }
         told.push(&app.vendor.id);
-        row = facts(sheet, row + 1, &app.vendor.name, evidence);
+        row = match evidence {
+            Some(evidence) => facts(sheet, row + 1, &app.vendor.name, evidence),
+            None => missing(sheet, row + 1, &app.vendor.name),
+        };
     }
+}
+
+/// That a vendor's evidence is not in the workbook. Returns the next free row.
+fn missing(sheet: &mut Sheet, row: u32, vendor: &str) -> u32 {
+    sheet.text(row, 1, vendor);
+    sheet.text(row, 2, "missing here");
+    sheet.text(row, 3, MISSING);
+    row + 1
 }
 
 fn source(sheet: &mut Sheet, row: u32, cited: &Cited, evidence: Option<&Evidence>) {
