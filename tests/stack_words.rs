@@ -9,7 +9,11 @@ use scim_tax::present::Numbers;
 use scim_tax::present::stack::{budget_view, group_rows, quarter_text, ranking_rows, stack_row, totals_view, verdict};
 
 fn price(rate: u32) -> Price {
-    let rate = Rate::either(Estimate::exact(Number::from(rate)));
+    price_of(Estimate::exact(Number::from(rate)))
+}
+
+fn price_of(rate: Estimate) -> Price {
+    let rate = Rate::either(rate);
     Price {
         publisher: Publisher::Vendor,
         source: "pricing".into(),
@@ -29,7 +33,7 @@ fn plan(id: &str, prices: Vec<Price>, scim: Support) -> Plan {
     Plan { id: id.into(), name: id.into(), sso: scim, scim, prices, ..own }
 }
 
-/// Sold in dollars at $4 and $21 a seat, by quote, and without SCIM; and in euros.
+/// Sold in dollars at $4 and $21 a seat, from $21, by quote, and without SCIM; and in euros.
 fn catalog() -> Catalog {
     let step = Some(("team".into(), "top".into()));
     let of = |id: &str, top: Vec<Price>| Vendor {
@@ -49,6 +53,7 @@ fn catalog() -> Catalog {
         of("acme", vec![price(21)]),
         Vendor { currency: "EUR".into(), ..of("euro", vec![price(21)]) },
         none,
+        of("open", vec![price_of(Estimate::AtLeast(Number::from(21)))]),
         of("quoted", Vec::new()),
     ];
     Catalog { version: Date::new(2026, 11, 22).unwrap(), vendors }
@@ -106,8 +111,52 @@ fn what_is_not_in_the_total_is_named() {
         "Not in dollars without an exchange rate: EURO",
     ];
     assert_eq!(view.said, said);
-    let amounts: Vec<&str> = view.options.iter().map(|option| option.detail.as_str()).collect();
-    assert_eq!(amounts[1..], ["1 of 5 apps, 3 not priced, 1 with nothing to buy", "Enter a price to compare"]);
+    let details: Vec<&str> = view.options.iter().map(|option| option.detail.as_str()).collect();
+    assert_eq!(details[1..], ["1 app, with the work that stays", "Enter a price to compare"]);
+}
+
+/// 100 seats of ACME by hand cost $1,354.48 a year, see the row below.
+#[test]
+fn the_options_are_laid_side_by_side_for_the_same_apps() {
+    let tool = App { other: Some(Number::from(3_000)), ..app("acme", 100) };
+    let (_, report) = self::report(
+        &[tool.clone(), app("none", 100), app("quoted", 9), app("open", 9), app("euro", 1)],
+        Company::default(),
+    );
+    let view = totals_view(&report, &report.totals(), &Numbers::default());
+    let amounts: Vec<&str> = view.options.iter().map(|option| option.amount.as_str()).collect();
+    assert_eq!(amounts[0], "$1,354");
+    // The step of $20,400, and some work that stays.
+    assert!(amounts[1].starts_with("$20,"), "{amounts:?}");
+    assert_eq!(view.options[2].detail, "1 app");
+    assert!(view.note.starts_with(
+        "Each of these is of one app, ACME. Left out: QUOTED (not priced); EURO (no exchange rate); OPEN (open at one end); NONE (nothing to buy). \
+         By hand all 5 apps come to "
+    ), "{}", view.note);
+
+    let (_, report) = self::report(&[tool, app("acme", 50), app("quoted", 9)], Company::default());
+    let view = totals_view(&report, &report.totals(), &Numbers::default());
+    assert!(
+        view.note.starts_with("Each of these is of the same 2 apps. Left out: QUOTED (not priced)."),
+        "{}",
+        view.note
+    );
+    assert_eq!(
+        (view.options[2].detail.as_str(), view.options[2].amount.as_str()),
+        ("Priced for 1 of these 2 apps", "–")
+    );
+
+    // With nothing to compare each is of all that it can be of, and says so.
+    let (_, report) = self::report(&[app("open", 100), app("quoted", 9)], Company::default());
+    let view = totals_view(&report, &report.totals(), &Numbers::default());
+    assert_eq!((view.options[1].detail.as_str(), view.note.as_str()), ("1 of 2 apps with a price", ""));
+    assert!(view.options[1].amount.starts_with("at least $20,"), "{:?}", view.options[1]);
+
+    // Nothing can be left out where all can be compared, or none.
+    for apps in [vec![app("acme", 100)], vec![app("quoted", 9), app("none", 5)]] {
+        let (_, report) = self::report(&apps, Company::default());
+        assert_eq!(totals_view(&report, &report.totals(), &Numbers::default()).note, "");
+    }
 }
 
 #[test]

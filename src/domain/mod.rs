@@ -90,8 +90,8 @@ pub use simulation::{
     AppOutcome, Difference, Distribution, MOST_DRAWS, Outcome, Percentiles, Seed, Simulation, USUAL_DRAWS,
 };
 pub use stack::{
-    Affordable, EfficientSet, Group, ManualYear, OptionSum, Quarter, RankBy, Ranked, Stack, StackApp, StackLine,
-    StackReport, StackRow, StackTable, StackTotals, StackYears, Waiting,
+    Affordable, Compared, EfficientSet, Group, ManualYear, OptionSum, Quarter, RankBy, Ranked, Stack, StackApp,
+    StackLine, StackReport, StackRow, StackTable, StackTotals, StackYears, Waiting,
 };
 pub use survey::{Gets, Priced, Pricing, SurveyRow, survey};
 pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade, published_step};

@@ -54,6 +54,13 @@ fn totals_of_the_six() {
             "EUR 960 (1 exact, 0 estimated; not priced []; none [])"
         ]
     );
+    // The same three: what they cost by hand is the upgrade less the saving, 51,791.72 - 48,835.51684.
+    let compared = six().compared();
+    assert_eq!(compared.apps, [0, 1, 2]);
+    assert_eq!(sum(&compared.by_hand), "2956.20316 (3 exact, 0 estimated; not priced []; none [])");
+    assert_eq!(sum(&compared.upgrade), "51791.72 (3 exact, 0 estimated; not priced []; none [])");
+    assert_eq!(show(compared.by_hand_of_all), "4178.61766");
+    assert!(compared.other_of_all().is_none());
     // 280 seats.
     assert_eq!(totals.leavers.to_string(), "60.76");
     assert_eq!(totals.work.it_hours.to_ten_decimals(), "45.1733333333");

@@ -1,8 +1,9 @@
 //! Many apps at once (model.md, section 7): a company's stack, what it comes to, and what to buy first. `line` is what
 //! is computed of one app, `report` all lines and how few of them an edit computes anew; `totals`, `ranking` and
 //! `groups` only add up and order lines; `efficient_set` spends a budget, by `knapsack`; `years` is the stack over
-//! several years.
+//! several years; `compared` takes the same apps for each option.
 
+mod compared;
 mod efficient_set;
 mod groups;
 mod knapsack;
@@ -12,6 +13,7 @@ mod report;
 mod totals;
 mod years;
 
+pub use compared::Compared;
 pub use efficient_set::{Affordable, EfficientSet, Waiting};
 pub use groups::{Group, Quarter};
 pub use line::{ManualYear, StackLine};

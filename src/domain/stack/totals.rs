@@ -44,7 +44,7 @@ pub struct StackTotals {
 }
 
 /// How an unknown part bears on a sum.
-enum Open {
+pub(super) enum Open {
     /// It is not below zero: the sum is "at least".
     AtLeast,
     /// It may be of either sign: the sum is of the others.
@@ -53,7 +53,7 @@ enum Open {
 
 impl OptionSum {
     /// Of each app's amount, `None` where it has no such thing.
-    fn of(parts: impl Iterator<Item = (usize, Option<Estimate>)>, open: Open) -> Self {
+    pub(super) fn of(parts: impl Iterator<Item = (usize, Option<Estimate>)>, open: Open) -> Self {
         let mut sum =
             Self { amount: Estimate::ZERO, exact: 0, estimated: 0, not_priced: Vec::new(), not_offered: Vec::new() };
         let mut amounts = Vec::new();

@@ -8,7 +8,6 @@ use super::super::horizon_table::{CostKind, CostTable, YearAmounts};
 use super::super::reason::Reason;
 use super::super::scenario::Company;
 use super::Stack;
-use super::report::StackReport;
 
 /// The three options of a stack through the years, in dollars.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +70,8 @@ impl Stack {
         apps.iter().filter_map(of_app).collect()
     }
 
-    /// The years of some apps together. To lay options side by side take those of [`StackReport::comparable`]; all
+    /// The years of some apps together. To lay options side by side take those of
+    /// [`StackReport::comparable`](super::StackReport::comparable); all
     /// apps tell what each option comes to, with what is not priced named.
     pub fn years(&self, catalog: &Catalog, apps: &[usize], start: Date) -> StackYears {
         let horizons = self.horizons(catalog, apps, start);
@@ -84,17 +84,6 @@ impl Stack {
             upgrade: table(&|horizon| horizon.upgrade.as_ref()),
             other: table(&|horizon| horizon.other.as_ref()),
         }
-    }
-}
-
-impl StackReport {
-    /// Indexes of the apps of which both doing it by hand and the upgrade are known at both ends: the same that
-    /// simulation and sensitivity count.
-    pub fn comparable(&self) -> Vec<usize> {
-        let known = |amount: Estimate| amount.low().is_some() && amount.high().is_some();
-        let both =
-            |at: &usize| self.lines.get(*at).is_some_and(|line| known(line.by_hand) && line.upgrade.is_some_and(known));
-        (0..self.lines.len()).filter(both).collect()
     }
 }
 

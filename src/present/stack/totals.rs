@@ -1,6 +1,6 @@
 //! What all apps come to together, with what is not priced in sight.
 
-use crate::domain::{Estimate, Number, OptionSum, Reason, StackReport, StackTotals};
+use crate::domain::{Compared, Estimate, Number, OptionSum, Reason, StackLine, StackReport, StackTotals};
 use crate::present::fill::fill;
 use crate::present::page::headline_money;
 use crate::present::{Bar, Headline, Numbers, bars, plural};
@@ -15,8 +15,10 @@ pub struct TotalsView {
     pub headline: Headline,
     /// What is not in the amount, and whose work that is.
     pub said: Vec<String>,
-    /// By hand, upgrade, another tool.
+    /// By hand, upgrade, another tool, each of the same apps.
     pub options: Vec<StackOption>,
+    /// Which apps those are, where they are not all.
+    pub note: String,
 }
 
 /// One way for all apps.
@@ -24,7 +26,7 @@ pub struct TotalsView {
 pub struct StackOption {
     /// `hand`, `upgrade`, `other`.
     pub kind: &'static str,
-    /// What is in the amount and what is not.
+    /// What is in the amount.
     pub detail: String,
     /// A year, in words.
     pub amount: String,
@@ -34,10 +36,12 @@ pub struct StackOption {
 
 /// Everything that is said of all apps together.
 pub fn totals_view(report: &StackReport, totals: &StackTotals, numbers: &Numbers) -> TotalsView {
+    let compared = report.compared();
     TotalsView {
         headline: headline(report, totals, numbers),
         said: said(report, totals, numbers),
-        options: options(report, totals, numbers),
+        options: options(&compared, numbers),
+        note: note(report, &compared, numbers),
     }
 }
 
@@ -108,41 +112,75 @@ fn said(report: &StackReport, totals: &StackTotals, numbers: &Numbers) -> Vec<St
     said
 }
 
-fn options(report: &StackReport, totals: &StackTotals, numbers: &Numbers) -> Vec<StackOption> {
-    let sums = [&totals.by_hand, &totals.upgrade, &totals.other];
-    let offered = |sum: &OptionSum| sum.not_offered.len() < report.lines.len();
+fn options(compared: &Compared, numbers: &Numbers) -> Vec<StackOption> {
+    let count = compared.apps.len();
+    let other = compared.other_of_all();
+    let upgrade = Some(&compared.upgrade).filter(|sum| sum.not_offered.len() < count);
     let none = Estimate::Unknown(Reason::NotRecorded);
-    let amounts = sums.map(|sum| if offered(sum) { sum.amount } else { none });
-    let work = [numbers.tenth(totals.work.it_hours), numbers.tenth(totals.work.orphaned_accounts)];
+    let sums = [Some(&compared.by_hand), upgrade, other];
+    let amounts = sums.map(|sum| sum.map_or(none, |sum| sum.amount));
+    let entered = count - compared.other.not_offered.len();
     let details = [
-        fill("{} hours of IT, {} accounts left open", &[&work[0], &work[1]]),
-        in_it(report, &totals.upgrade, "with nothing to buy", numbers),
-        match offered(&totals.other) {
-            true => in_it(report, &totals.other, "with no price entered", numbers),
-            false => "Enter a price to compare".into(),
+        fill(
+            "{} hours of IT, {} accounts left open",
+            &[&numbers.tenth(compared.work.it_hours), &numbers.tenth(compared.work.orphaned_accounts)],
+        ),
+        match (upgrade, compared.upgrade.exact + compared.upgrade.estimated) {
+            (None, _) => "Nothing to buy".into(),
+            (_, 0) => "Not priced".into(),
+            (_, known) if known == count => fill("{}, with the work that stays", &[&apps(count, numbers)]),
+            (_, known) => fill("{} of {} with a price", &[&count_of(known, numbers), &apps(count, numbers)]),
+        },
+        match (other, entered) {
+            (Some(_), _) => apps(count, numbers),
+            (None, 0) => "Enter a price to compare".into(),
+            _ => fill("Priced for {} of these {}", &[&count_of(entered, numbers), &apps(count, numbers)]),
         },
     ];
-    let texts = amounts.map(|amount| numbers.estimate(amount, "USD"));
-    let placed = bars(&amounts).into_iter().zip(details).zip(texts).zip(sums).zip(["hand", "upgrade", "other"]);
-    let option = |((((bar, detail), amount), sum), kind)| StackOption {
-        kind,
-        detail,
-        amount: if offered(sum) { amount } else { "–".into() },
-        bar,
+    let text = |(sum, amount): (Option<&OptionSum>, Estimate)| {
+        if sum.is_some() { numbers.estimate(amount, "USD") } else { "–".into() }
     };
-    placed.map(option).collect()
+    let placed = bars(&amounts).into_iter().zip(details).zip(sums.into_iter().zip(amounts).map(text));
+    let option = |(((bar, detail), amount), kind)| StackOption { kind, detail, amount, bar };
+    placed.zip(["hand", "upgrade", "other"]).map(option).collect()
 }
 
-/// Of how many apps a sum is.
-fn in_it(report: &StackReport, sum: &OptionSum, none: &str, numbers: &Numbers) -> String {
+/// Of which apps the bars are, which are left out and why, and what all of them cost by hand.
+fn note(report: &StackReport, compared: &Compared, numbers: &Numbers) -> String {
     let count = report.lines.len();
-    let mut text = fill("{} of {}", &[&count_of(sum.exact + sum.estimated, numbers), &apps(count, numbers)]);
-    for (apps, what) in [(&sum.not_priced, "not priced"), (&sum.not_offered, none)] {
-        if !apps.is_empty() {
-            text.push_str(&fill(", {} {}", &[&count_of(apps.len(), numbers), what]));
+    let left_out: Vec<usize> = (0..count).filter(|at| compared.apps.binary_search(at).is_err()).collect();
+    if left_out.is_empty() {
+        return String::new();
+    }
+    let mut text = match compared.apps.as_slice() {
+        [one] => fill("Each of these is of one app, {}.", &[&names(report, &[*one], numbers)]),
+        same => fill("Each of these is of the same {}.", &[&apps(same.len(), numbers)]),
+    };
+    let mut groups: Vec<String> = Vec::new();
+    for why in ["not priced", "no exchange rate", "open at one end", "nothing to buy"] {
+        let of: Vec<usize> = left_out
+            .iter()
+            .copied()
+            .filter(|at| report.lines.get(*at).is_some_and(|line| left_out_as(line) == why))
+            .collect();
+        if !of.is_empty() {
+            groups.push(fill("{} ({})", &[&names(report, &of, numbers), why]));
         }
     }
+    text.push_str(&fill(" Left out: {}.", &[&groups.join("; ")]));
+    let by_hand = numbers.estimate(compared.by_hand_of_all, "USD");
+    text.push_str(&fill(" By hand all {} come to {} a year.", &[&apps(count, numbers), &by_hand]));
     text
+}
+
+/// Why an app cannot be compared.
+fn left_out_as(line: &StackLine) -> &'static str {
+    match line.upgrade {
+        None => "nothing to buy",
+        Some(Estimate::Unknown(Reason::ExchangeRate)) => "no exchange rate",
+        Some(Estimate::Unknown(_)) => "not priced",
+        Some(_) => "open at one end",
+    }
 }
 
 fn count_of(count: usize, numbers: &Numbers) -> String {

@@ -12,7 +12,7 @@ pub fn show(state: State) {
         (!report.lines.is_empty()).then(|| state.inputs.numbers(|numbers| totals_view(report, totals, numbers)))
     });
     let Some(view) = view else {
-        say_all(&[("lead", "My stack"), ("amount", ""), ("tail", ""), ("spoken", "")]);
+        say_all(&[("lead", "My stack"), ("amount", ""), ("tail", ""), ("spoken", ""), ("options-note", "")]);
         browser::set_title("My stack · SCIM tax calculator");
         return list_all(&[("said", &[])]);
     };
@@ -22,6 +22,7 @@ pub fn show(state: State) {
     browser::set_title(&[&spoken, " · SCIM tax calculator"].concat());
     set_by_id("amount", "class", (headline.amount.chars().count() > 14).then_some("long"));
     list_all(&[("said", &view.said)]);
+    say_all(&[("options-note", &view.note)]);
     for option in &view.options {
         let id = |part: &str| ["all-", option.kind, part].concat();
         say_all(&[(&id("-detail"), &option.detail), (&id("-amount"), &option.amount)]);
