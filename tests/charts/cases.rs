@@ -9,6 +9,8 @@ pub enum Input {
     Sensitivity(Sensitivity),
     Distribution(Distribution),
     BySeats(BySeats),
+    ByApp(ByApp),
+    Shares(Shares),
 }
 
 impl Input {
@@ -19,6 +21,8 @@ impl Input {
             Self::Sensitivity(input) => sensitivity(input, layout, &numbers),
             Self::Distribution(input) => distribution(input, layout, &numbers),
             Self::BySeats(input) => by_seats(input, layout, &numbers),
+            Self::ByApp(input) => by_app(input, layout, &numbers),
+            Self::Shares(input) => shares(input, layout, &numbers),
         }
     }
 }
@@ -122,7 +126,7 @@ pub fn seats(lines: Vec<SeatLine>, even: BreakEven, seats: u32) -> BySeats {
 
 /// Those that are drawn, in both layouts.
 pub fn drawn() -> Vec<(&'static str, Input)> {
-    [years_cases(), other_cases()].into_iter().flatten().collect()
+    [years_cases(), other_cases(), stack_cases()].into_iter().flatten().collect()
 }
 
 fn years_cases() -> Vec<(&'static str, Input)> {
@@ -309,6 +313,66 @@ fn other_cases() -> Vec<(&'static str, Input)> {
     ]
 }
 
+/// Apps as `name` and cost, the rest as how many and cost, and those without a bar.
+fn apps(costs: &[(&str, &str)], rest: Option<(u32, &str)>, not_drawn: &[(&str, &str)]) -> Input {
+    let app = |(name, cost): &(&str, &str)| AppCost { name: (*name).into(), cost: amount(cost) };
+    Input::ByApp(ByApp {
+        currency: "USD".into(),
+        apps: costs.iter().map(app).collect(),
+        rest: rest.map(|(count, cost)| (count, amount(cost))),
+        not_drawn: not_drawn.iter().map(|(name, why)| ((*name).into(), (*why).into())).collect(),
+    })
+}
+
+/// Priced, estimated, not priced and nothing to buy: apps, seats and names.
+fn shared(parts: [(u32, u32, &str); 4]) -> Input {
+    use ShareKind::{Estimated, NotPriced, NothingToBuy, Priced};
+    let part = |(kind, (apps, seats, names)): (ShareKind, (u32, u32, &str))| SharePart {
+        kind,
+        apps,
+        seats,
+        names: names.into(),
+    };
+    let kinds = [Priced, Estimated, NotPriced, NothingToBuy];
+    Input::Shares(Shares { parts: kinds.into_iter().zip(parts).map(part).collect() })
+}
+
+fn stack_cases() -> Vec<(&'static str, Input)> {
+    vec![
+        (
+            "apps",
+            apps(
+                &[
+                    ("Figma", "54000"),
+                    ("Kustomer", "30000"),
+                    ("GitHub", "20400"),
+                    ("Segment", "10356..40560"),
+                    ("Ironclad", "35000+"),
+                    ("An app whose name is long", "960"),
+                    ("Slack", "0"),
+                    ("Notion", "-800"),
+                ],
+                Some((27, "12345.5")),
+                &[("Pigment", "not priced"), ("Wiki", "not priced"), ("Personio", "no exchange rate")],
+            ),
+        ),
+        ("apps-one", apps(&[("Kustomer", "30000")], None, &[])),
+        (
+            "apps-many-not-drawn",
+            apps(
+                &[("Zoom", "-300..500"), ("Slack", "..100")],
+                Some((1, "4")),
+                &[("Pigment of the whole company and more", "not priced"); 14],
+            ),
+        ),
+        (
+            "shares",
+            shared([(3, 240, "Figma, GitHub, Slack"), (1, 50, "Kustomer"), (1, 20, "Pigment"), (1, 30, "Workable")]),
+        ),
+        ("shares-one", shared([(0, 0, ""), (0, 0, ""), (1, 1_000_000, "Pigment"), (0, 0, "")])),
+    ]
+}
+
 /// Those that cannot be drawn, and the sentence that says so.
 pub fn not_drawn() -> Vec<(Input, &'static str)> {
     const NO_PRICE: &str = "Nothing of this has a price yet, so there is nothing to draw.";
@@ -368,5 +432,23 @@ pub fn not_drawn() -> Vec<(Input, &'static str)> {
             )),
             TOO_LARGE,
         ),
+        (
+            apps(&[("Pigment", "?")], None, &[("Wiki", "not priced")]),
+            "None of these apps has a price, so there is nothing to draw.",
+        ),
+        (
+            apps(&[("Slack", "0")], None, &[]),
+            "None of the priced apps costs more with SCIM, so there is nothing to draw.",
+        ),
+        (
+            Input::ByApp(ByApp {
+                currency: "USD".into(),
+                apps: vec![AppCost { name: "Slack".into(), cost: lost }],
+                rest: None,
+                not_drawn: Vec::new(),
+            }),
+            TOO_LARGE,
+        ),
+        (shared([(0, 0, ""); 4]), "There are no apps, so there is nothing to draw."),
     ]
 }

@@ -148,8 +148,26 @@ fn any_seats() -> impl Strategy<Value = Input> {
         .prop_map(|(currency, lines, even, seats)| Input::BySeats(BySeats { currency, lines, even, seats, years: 1 }))
 }
 
+fn any_apps() -> impl Strategy<Value = Input> {
+    let app = (any_name(), any_estimate()).prop_map(|(name, cost)| AppCost { name, cost });
+    let rest = proptest::option::of((1..400u32, any_estimate()));
+    let why = select(vec!["not priced", "no exchange rate"]).prop_map(String::from);
+    let not_drawn = proptest::collection::vec((any_name(), why), 0..30);
+    (any_currency(), proptest::collection::vec(app, 0..16), rest, not_drawn)
+        .prop_map(|(currency, apps, rest, not_drawn)| Input::ByApp(ByApp { currency, apps, rest, not_drawn }))
+}
+
+fn any_shares() -> impl Strategy<Value = Input> {
+    use ShareKind::{Estimated, NotPriced, NothingToBuy, Priced};
+    proptest::collection::vec((0..400u32, 0..=100_000_000u32, any_name()), 4).prop_map(|parts| {
+        let part = |(kind, (apps, seats, names))| SharePart { kind, apps, seats, names };
+        let kinds = [Priced, Estimated, NotPriced, NothingToBuy];
+        Input::Shares(Shares { parts: kinds.into_iter().zip(parts).map(part).collect() })
+    })
+}
+
 fn any_input() -> impl Strategy<Value = Input> {
-    prop_oneof![any_years(), any_sensitivity(), any_distribution(), any_seats()]
+    prop_oneof![any_years(), any_sensitivity(), any_distribution(), any_seats(), any_apps(), any_shares()]
 }
 
 impl std::fmt::Debug for Input {
@@ -159,6 +177,8 @@ impl std::fmt::Debug for Input {
             Self::Sensitivity(input) => input.fmt(f),
             Self::Distribution(input) => input.fmt(f),
             Self::BySeats(input) => input.fmt(f),
+            Self::ByApp(input) => input.fmt(f),
+            Self::Shares(input) => input.fmt(f),
         }
     }
 }

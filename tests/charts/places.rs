@@ -148,6 +148,59 @@ fn a_line_ends_where_its_price_does() {
     assert_eq!(open.last().unwrap().0, band[0].0);
 }
 
+/// From −$20,000 to $60,000, with nothing at a quarter: $30,000 are three eighths of the axis. The second row begins
+/// at 33 and has 25 units; its bar, 15 high, stands in its middle.
+#[test]
+fn an_app_has_a_bar_from_nothing_to_its_cost() {
+    let chart = chart("apps");
+    let (grid, zero) = (lines(&chart, "grid"), lines(&chart, "axis")[0][0].0);
+    let (left, right) = (grid[0][0].0, grid.last().unwrap()[0].0);
+    let at = |dollars: i32| left + (right - left) * (dollars + 20_000) / 80_000;
+    assert!((zero - at(0)).abs() <= 1);
+    let bars = rects(&chart, "upgrade bar");
+    assert!((bars[1].x - zero).abs() <= 1 && (bars[1].x + bars[1].width - at(30_000)).abs() <= 1);
+    assert_eq!((bars[1].y, bars[1].height), (380, 150));
+    // $10,356 of Segment are sure, the rest up to $40,560 is possible.
+    let possible = rects(&chart, "upgrade bar k4");
+    let [possible] = possible.as_slice() else { panic!("one range: {possible:?}") };
+    assert!((bars[3].x + bars[3].width - at(10_356)).abs() <= 1 && (possible.x - at(10_356)).abs() <= 1);
+    assert!((possible.x + possible.width - at(40_560)).abs() <= 1);
+    // What Ironclad costs beyond $35,000 goes on for 18 units; what saves goes to the left.
+    let hatch = lines(&chart, "upgrade hatch");
+    let ends = hatch.iter().flatten().map(|at| at.0);
+    let (from, to) = (ends.clone().min().unwrap(), ends.max().unwrap());
+    assert!((from - at(35_000)).abs() <= 1 && to - from == 180);
+    let saving = bars.last().unwrap();
+    assert!((saving.x - at(-800)).abs() <= 1 && (saving.x + saving.width - zero).abs() <= 1);
+    // Nothing has no bar; the others have one of their own, further down.
+    assert_eq!((bars.len(), rects(&chart, "rest bar").len()), (7, 1));
+    assert_eq!(rects(&chart, "rest bar")[0].y, 80 + 8 * 250 + 90 + 50);
+    let below = texts(&chart);
+    assert!(below.contains(&"No bar: Pigment, Wiki (not priced); Personio (no exchange rate)"), "{below:?}");
+    assert!(chart.rows.contains(&vec!["Pigment".to_owned(), "not priced".to_owned()]));
+    assert!(chart.rows.contains(&vec!["27 other apps".to_owned(), "$12,346".to_owned()]));
+}
+
+/// 3 of 6 apps are half of the bar, 240 of 340 seats are 70.6%: 71.
+#[test]
+fn shares_are_of_all_apps_and_of_all_seats() {
+    let chart = chart("shares");
+    let (grid, zero) = (lines(&chart, "grid"), lines(&chart, "axis")[0][0].0);
+    let whole = grid.last().unwrap()[0].0 - zero;
+    let [apps, seats] = rects(&chart, "share bar")[..] else { panic!("one kind is priced") };
+    assert!((apps.width - whole / 2).abs() <= 1 && (seats.width - whole * 71 / 100).abs() <= 1);
+    assert_eq!(seats.y - apps.y, 180);
+    assert!(texts(&chart).contains(&"3 apps, 50%") && texts(&chart).contains(&"240 seats, 71%"));
+    assert_eq!(chart.rows[1], ["Estimated: Kustomer", "1", "17%", "50", "15%"]);
+    // What is not priced is hatched, twice, and has no bar.
+    assert_eq!(rects(&chart, "share bar k3").len(), 2);
+    assert_eq!(
+        chart.marks.iter().filter(|mark| matches!(mark, Mark::Path { class, .. } if class == "upgrade hatch")).count(),
+        4
+    );
+    assert_eq!(chart.readings[2].text, "Not priced: 1 app, 17% of 6 apps; 20 seats, 6%. Pigment.");
+}
+
 #[test]
 fn texts_are_escaped() {
     let mut input = crate::cases::three_years();

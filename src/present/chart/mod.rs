@@ -3,21 +3,25 @@
 //! Coordinates are whole tenths of a unit of the view box, so that the same input gives the same marks
 //! everywhere. What is drawn is told apart by class only; `assets/decision.css` has the colours.
 
+mod by_app;
 mod by_seats;
 mod distribution;
 mod draw;
 mod money;
 mod scale;
 mod sensitivity;
+mod shares;
 mod svg;
 mod text;
 mod years;
 mod years_bars;
 mod years_sums;
 
+pub use by_app::{AppCost, ByApp, by_app};
 pub use by_seats::{BySeats, SeatLine, SeatPoint, by_seats};
 pub use distribution::{Bin, Distribution, distribution};
 pub use sensitivity::{Sensitivity, Swing, sensitivity};
+pub use shares::{ShareKind, SharePart, Shares, shares};
 pub use svg::{Shape, svg, tenths};
 pub use text::text_width;
 pub use years::{Kind, WayYears, Years, years};
