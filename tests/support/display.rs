@@ -3,6 +3,10 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+/// Runs a screen until this process ends, however it ends, or closes the pipe. It finds a free number itself, and
+/// writes it out.
+const KEEPER: &str = "Xvfb -displayfd 1 -screen 0 1600x1200x24 -nolisten tcp & exec >&-; read -r _; kill $!; wait $!";
+
 /// A running X server that shows nothing to anybody (Xvfb); stopped when dropped.
 pub struct Display {
     process: Child,
@@ -11,18 +15,17 @@ pub struct Display {
 
 impl Display {
     pub fn start() -> Self {
-        let mut process = Command::new("Xvfb")
-            // It finds a free number itself, and writes it there.
-            .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
-            .stdin(Stdio::null())
+        let mut process = Command::new("sh")
+            .args(["-c", KEEPER])
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("Xvfb: {error}; run .ci/setup test"));
+            .unwrap();
         let mut number = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let name = format!(":{}", number.trim());
-        assert!(name.len() > 1, "Xvfb found no free display");
+        assert!(name.len() > 1, "Xvfb did not start; run .ci/setup test");
         Self { process, name }
     }
 
@@ -34,8 +37,7 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // Asked to end, it removes its lock and its socket; killed, it would not.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        drop(self.process.stdin.take());
         let _ = self.process.wait();
     }
 }
