@@ -21,6 +21,7 @@ async fn an_app_that_is_not_listed() {
         page.fill("#seat", "$35").await;
         page.wait_until_reads("#headline", "SCIM on Acme CRM costs $7,200 more a year").await;
         assert_eq!(page.words("#formula").await, "($35 − $20) × 40 seats × 12 months");
+        page.settle().await;
         assert!(page.text("#provenance").await.contains("your own figures"));
         wait_for_fragment(page, "#v=1&app=own,Acme%20CRM,,40,now-seat:20,seat:35").await;
 
@@ -49,6 +50,7 @@ async fn vendors_without_scim_and_plans_that_have_it() {
         open(page, &site, "/").await;
         choose_vendor(page, "workable").await;
         page.wait_until_reads("#headline", "Workable has no SCIM. By hand it costs $660 a year").await;
+        page.settle().await;
         assert_eq!(page.words("#under").await, "There is no upgrade to weigh; another tool is the alternative.");
         assert_eq!(page.text(".hand .amount").await, "$660.31");
         assert_eq!(page.text(".upgrade .amount").await, "–");

@@ -262,7 +262,11 @@ async fn the_frame_has_no_scroll_bar() {
                 page.leave_frame().await;
             }
             // The height settles, and does not feed on itself.
-            sleep(Duration::from_millis(300)).await;
+            page.enter_frame("#frame").await;
+            let height = page.js("return document.querySelector('#content').getBoundingClientRect().height").await;
+            page.leave_frame().await;
+            let told = "messages.findLast(({type}) => type === 'height').height";
+            page.wait_until(&format!("return Math.abs({told} - {height}) < 1")).await;
             let heights = messages(page, "height").await.len();
             assert!(heights <= 12, "{link}: {heights} messages about the height");
             sleep(Duration::from_millis(300)).await;

@@ -83,6 +83,7 @@ async fn a_file_is_used_by_both_pages_until_it_is_put_away() {
         // The calculator computes with it, and says whose it is.
         open(page, &site, &format!("/#{KUSTOMER}")).await;
         page.wait_until_text("#headline", "$18,600").await;
+        page.settle().await;
         assert_eq!(page.text("#provenance").await, "Prices from your own file, checked 21 November 2026.");
         assert!(page.text("#target-note").await.ends_with("(your file)"));
         page.wait_until_text("#own-notice", "2 vendors of your own file are in use: acme and Kustomer.").await;

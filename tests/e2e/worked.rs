@@ -23,6 +23,7 @@ async fn kustomer_by_typing() {
         ] {
             page.fill("#seats", seats).await;
             page.wait_until_reads("#formula", formula).await;
+            page.settle().await;
             assert_eq!(page.words("#headline").await, format!("SCIM on Kustomer costs {amount} more a year"));
             // The title follows a moment after the last key.
             let title = format!("SCIM on Kustomer costs {amount} more a year · SCIM tax calculator");
@@ -51,6 +52,7 @@ async fn kustomer_by_typing() {
         page.select("#current", "enterprise-bundle").await;
         page.wait_until_reads("#formula", "($139 − $129) × 50 seats × 12 months").await;
         assert_eq!(page.words("#headline").await, "SCIM on Kustomer costs $6,000 more a year");
+        page.settle().await;
         assert!(page.text("#provenance").await.contains(THIRD_PARTY));
 
         // Discounts: on the target only, then on both
@@ -71,6 +73,7 @@ async fn kustomer_with_the_vendors_own_prices_only() {
         open(page, &site, "/").await;
         page.select("#prices", "vendor").await;
         page.wait_until_reads("#headline", "SCIM on Kustomer is worth at least $566 a year to you here").await;
+        page.settle().await;
         let under = page.text("#under").await;
         for sentence in [
             "SCIM is worth at least $566.91 a year here, at least $0.94 a seat a month.",
@@ -83,6 +86,7 @@ async fn kustomer_with_the_vendors_own_prices_only() {
 
         page.fill("#now-seat", "89").await;
         page.wait_until_reads("#headline", "SCIM on Kustomer is worth $944 a year to you here").await;
+        page.settle().await;
         assert_eq!(page.text("#worth").await, "SCIM is worth $943.52 a year here, $1.57 a seat a month.");
         assert_eq!(page.text("#verdict h2").await, "It depends on the quote");
         let worth = &report(page).await["apps"][0]["worth"];
@@ -103,6 +107,7 @@ async fn pigment_is_sold_by_quote() {
         open(page, &site, "/").await;
         choose_vendor(page, "pigment").await;
         page.wait_until_reads("#headline", "SCIM on Pigment is worth $567 a year to you here").await;
+        page.settle().await;
         let under = page.text("#under").await;
         assert!(under.starts_with("SCIM is worth $566.91 a year here, $0.94 a seat a month."), "{under}");
         assert!(under.contains("The price of Enterprise is not published"), "{under}");
@@ -114,6 +119,7 @@ async fn pigment_is_sold_by_quote() {
 
         page.fill("#quote", "180000").await;
         page.wait_until_reads("#headline", "SCIM on Pigment costs $52,500 to $115,000 more a year").await;
+        page.settle().await;
         assert_eq!(page.words("#formula").await, "$180,000 − ($65,000 to $127,500)");
         assert_eq!(page.text(".upgrade .amount").await, "$52,593 to $115,093");
         assert!(!page.text("#verdict").await.contains("leavers manual"));
@@ -140,6 +146,7 @@ async fn published_ranges() {
         choose_vendor(page, "segment").await;
         page.fill("#seats", "10").await;
         page.wait_until_reads("#headline", "SCIM on Segment costs $10,356 to $40,560 more a year").await;
+        page.settle().await;
         let unlike =
             "Business’s price was published for 50,000 MTU, and this compares it at 10,000 MTU: not like with like.";
         assert!(page.text("#warnings").await.contains(unlike));
@@ -149,6 +156,7 @@ async fn published_ranges() {
         assert!(page.text("#conflicts").await.contains("$983 and $3,500 divided by $120 give 8.2 and 29.2"));
         page.fill("#usage", "50,000").await;
         page.wait_until_reads("#headline", "SCIM on Segment costs $5,556 to $35,760 more a year").await;
+        page.settle().await;
         assert!(!page.text("#warnings").await.contains("not like with like"));
         page.fill("#seats", "30").await;
         page.wait_until_text("#under", "This plan is sold for at most 10 seats").await;

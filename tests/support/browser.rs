@@ -420,6 +420,12 @@ impl Page {
         .await;
     }
 
+    /// Waits until what the page writes after its next paint is written too.
+    pub async fn settle(&self) {
+        // As the page does it, and asked for later: a frame, and a task of its own after it.
+        self.js_later("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))").await;
+    }
+
     async fn eventually<T>(&self, what: &str, probe: impl AsyncFn() -> Result<T, String>) -> T {
         let began = Instant::now();
         loop {
