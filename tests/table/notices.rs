@@ -1,8 +1,8 @@
 //! Every line and value that cannot be used is told of, with line, column, value and reason.
 
 use super::{apps, import_with, imported, told};
-use scim_tax::domain::{Number, PlanSide};
-use scim_tax::wire::table::{DayOrder, Import, Mapping, Mark, Question, Role, Settings, VendorAnswer, paste};
+use scim_tax::domain::{Date, Number, PlanSide};
+use scim_tax::wire::table::{DayOrder, Doubt, Import, Mapping, Mark, Question, Role, Settings, VendorAnswer, paste};
 
 fn with(text: &str, change: impl Fn(&mut Settings)) -> Import {
     let table = paste(text).unwrap();
@@ -145,7 +145,9 @@ fn a_lone_separator_is_read_as_thousands_and_said_so() {
     let import = imported("App;Seats;Annual cost;Usage in units\nWiki;7;1.200;5,5\nForms;7;3.45;5,5\n");
     assert_eq!(apps(&import), ["own,Wiki,,7,now-quote:1.2,usage:5.5", "own,Forms,,7,now-quote:3.45,usage:5.5"]);
     // And what a person says before all.
-    let import = with(text, |settings| settings.decimals = Some(Mark::Point));
+    let import = with(text, |settings| {
+        settings.decimals.insert(Role::YearCost, Mark::Point);
+    });
     assert_eq!(apps(&import), ["own,Wiki,,1200,now-quote:1.2,usage:5", "own,Forms,,7,now-quote:3.4,usage:5"]);
     assert!(import.notices.is_empty());
     // Two conventions in one column: each cell by itself, and what none of them says is told.
@@ -173,6 +175,44 @@ fn a_date_of_two_days_is_settled_by_its_column_or_a_person() {
     let said = with(&text("2027-12-31"), |settings| settings.dates = Some(DayOrder::MonthFirst));
     assert_eq!(days(&said), ["2027-03-04", "2027-12-31"]);
     assert!(said.notices.is_empty());
+}
+
+#[test]
+fn a_column_that_can_be_read_in_two_ways_is_asked_about() {
+    let number = |text| Number::parse(text).unwrap();
+    let text = "App;Seats;Annual cost;Usage in units;Renewal\nWiki;1.200;1.200;5;03/04/2027\nForms;7;12,500;5;\n";
+    let dates = Doubt::Dates {
+        column: 4,
+        value: "03/04/2027".into(),
+        day_first: Date::new(2027, 4, 3).unwrap(),
+        month_first: Date::new(2027, 3, 4).unwrap(),
+    };
+    let numbers = |taken| Doubt::Numbers {
+        column: 2,
+        value: "1.200".into(),
+        point: number("1.2"),
+        comma: number("1200"),
+        taken: number(taken),
+    };
+    // Seats are whole: thousands in any case.
+    assert_eq!(imported(text).doubts, [dates.clone(), numbers("1200")]);
+    // What was said changes the apps, not the question.
+    let said = with(text, |settings| {
+        settings.dates = Some(DayOrder::DayFirst);
+        settings.decimals.insert(Role::YearCost, Mark::Point);
+    });
+    assert_eq!(said.doubts, [dates.clone(), numbers("1200")]);
+    assert_eq!(apps(&said), ["own,Wiki,,1200,now-quote:1.2,usage:5", "own,Forms,,7,now-quote:12500,usage:5"]);
+    assert_eq!(said.rows[0].renewal, Date::new(2027, 4, 3));
+    // Another column says how it is taken; its own cells leave nothing to ask.
+    assert_eq!(imported(&text.replace(";5;", ";5.5;")).doubts, [dates, numbers("1.2")]);
+    assert_eq!(imported(&text.replace("12,500", "89.50").replace("03/04", "31/12")).doubts, []);
+    // In a column of both kinds what is said settles the cells that leave it open, and no other.
+    let mixed = with("App;Seats;Annual cost\nA1;7;1.200\nB1;7;3.45\nC1;7;3,45\n", |settings| {
+        settings.decimals.insert(Role::YearCost, Mark::Point);
+    });
+    assert_eq!(apps(&mixed), ["own,A1,,7,now-quote:1.2", "own,B1,,7,now-quote:3.45", "own,C1,,7,now-quote:3.45"]);
+    assert!(mixed.notices.is_empty());
 }
 
 #[test]

@@ -136,10 +136,12 @@ fn is_time(part: &str) -> bool {
 }
 
 /// What the cells of a column say of the order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Orders {
     day_first: bool,
     month_first: bool,
+    /// The first cell that can be two days.
+    pub open: Option<String>,
 }
 
 impl Orders {
@@ -148,12 +150,13 @@ impl Orders {
         match read(text) {
             Day::Sure(_, Some(DayOrder::DayFirst)) => self.day_first = true,
             Day::Sure(_, Some(DayOrder::MonthFirst)) => self.month_first = true,
+            Day::Either(..) if self.open.is_none() => self.open = Some(text.to_owned()),
             Day::Sure(_, None) | Day::Either(..) | Day::No => {}
         }
     }
 
     /// The order that all cells have which say one.
-    pub fn order(self) -> Option<DayOrder> {
+    pub fn order(&self) -> Option<DayOrder> {
         match (self.day_first, self.month_first) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),

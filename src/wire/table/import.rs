@@ -1,6 +1,6 @@
 //! What came out of a table.
 
-use crate::domain::{App, Candidate, Date, PlanSide};
+use crate::domain::{App, Candidate, Date, Number, PlanSide};
 use crate::wire::entry::EntryProblem;
 use crate::wire::link::LinkReason;
 
@@ -15,6 +15,37 @@ pub struct Import {
     pub notices: Vec<Notice>,
     /// What only a person can tell; until then the apps go without it.
     pub questions: Vec<Question>,
+    /// Columns whose cells can be read in two ways, whatever a person has said of them.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A column whose cells can be read in two ways, where none of them says which one is meant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doubt {
+    /// Dates like 03/04/2027. Settled in [`super::Settings::dates`]; left out until then.
+    Dates {
+        /// The place of the column in the table.
+        column: usize,
+        /// The first such cell, shortened.
+        value: String,
+        /// Where the day comes first.
+        day_first: Date,
+        /// Where the month does.
+        month_first: Date,
+    },
+    /// Numbers like 1.200. Settled in [`super::Settings::decimals`].
+    Numbers {
+        /// The place of the column in the table.
+        column: usize,
+        /// The first such cell, shortened.
+        value: String,
+        /// With a point before decimals.
+        point: Number,
+        /// With a comma there.
+        comma: Number,
+        /// How it is read until then: as other columns are written, else as thousands.
+        taken: Number,
+    },
 }
 
 /// A line as an app.

@@ -1,14 +1,14 @@
 //! A table as apps, a few lines at a time.
 
-use super::amounts::{Mark, Marks};
-use super::days::{DayOrder, Orders};
-use super::import::{Import, Notice, Question, Reason};
+use super::amounts::{self, Mark, Marks};
+use super::days::{self, Day, DayOrder, Orders};
+use super::import::{Doubt, Import, Notice, Question, Reason};
 use super::line::is_nothing;
 use super::mapping::{Mapping, shown};
 use super::role::Role;
 use super::rows::Table;
 use super::vendors::Whose;
-use crate::domain::{Catalog, MOST_APPS, Number, PlanMatch, PlanSide, VendorMatcher};
+use crate::domain::{Catalog, MOST_APPS, Number, PlanMatch, PlanSide, VendorMatcher, limits};
 use std::collections::BTreeMap;
 
 /// Plans that a person has chosen, by the vendor's id and the text in the table; an empty id is the catalog's own
@@ -29,8 +29,8 @@ pub enum VendorAnswer {
 pub struct Settings {
     /// Which column is what.
     pub mapping: Mapping,
-    /// The character before decimals; `None`: each column decides.
-    pub decimals: Option<Mark>,
+    /// The character before decimals in a column; one that is not here decides itself.
+    pub decimals: BTreeMap<Role, Mark>,
     /// What comes first in dates; `None`: the column decides.
     pub dates: Option<DayOrder>,
     /// Seats of lines that have none, 1 to 1,000,000; `None`: such lines are refused.
@@ -48,7 +48,7 @@ impl Settings {
     pub fn new(mapping: Mapping) -> Self {
         Self {
             mapping,
-            decimals: None,
+            decimals: BTreeMap::new(),
             dates: None,
             seats: None,
             vendors: BTreeMap::new(),
@@ -199,17 +199,46 @@ impl<'a> Importer<'a> {
 
     /// What the columns say, before the first line is read: a column that says nothing goes by the others.
     fn decide(&mut self) {
+        self.doubt_dates();
         let mut all = Marks::default();
         self.marks.values().for_each(|marks| all.add(marks));
         for (role, marks) in std::mem::take(&mut self.marks) {
             let mark = if marks.says() { marks.mark() } else { all.mark() };
-            let mark = self.settings.decimals.or(mark);
+            self.doubt_numbers(role, &marks, mark);
+            let mark = self.settings.decimals.get(&role).copied().or(mark);
             self.decimals.insert(role, mark);
             if let (None, Some((value, cells))) = (mark, marks.open)
                 && role != Role::Seats
             {
                 self.tell(None, Some(role), &value, Reason::Thousands { cells });
             }
+        }
+    }
+
+    /// Takes note of dates that no cell of their column settles.
+    fn doubt_dates(&mut self) {
+        let (Some(column), None, Some(cell)) = (self.place(Role::Renewal), self.orders.order(), &self.orders.open) else {
+            return;
+        };
+        if let Day::Either(day_first, month_first) = days::read(cell) {
+            let doubt = Doubt::Dates { column, value: shown(cell.trim()), day_first, month_first };
+            self.import.doubts.push(doubt);
+        }
+    }
+
+    /// Takes note of numbers that no cell of their column settles. Whole numbers have no decimals to doubt.
+    fn doubt_numbers(&mut self, role: Role, marks: &Marks, taken: Option<Mark>) {
+        let may_have_decimals = role.number().and_then(limits).is_some_and(|limits| !limits.whole);
+        let (Some(column), None, Some((cell, _)), true) =
+            (self.place(role), marks.mark(), &marks.open, may_have_decimals)
+        else {
+            return;
+        };
+        // Within the limits of amounts: what the field's own do not allow is told where it is read.
+        let read = |mark| limits("quote").and_then(|limits| amounts::read(cell, mark, limits).ok().flatten());
+        if let (Some(point), Some(comma), Some(taken)) = (read(Some(Mark::Point)), read(Some(Mark::Comma)), read(taken)) {
+            let doubt = Doubt::Numbers { column, value: shown(cell.trim()), point, comma, taken };
+            self.import.doubts.push(doubt);
         }
     }
 

@@ -29,7 +29,7 @@ mod write;
 pub use amounts::Mark;
 pub use bytes::Encoding;
 pub use days::DayOrder;
-pub use import::{Import, Notice, Question, Reason, Row};
+pub use import::{Doubt, Import, Notice, Question, Reason, Row};
 pub use importer::{Importer, PlanAnswers, Progress, Settings, VendorAnswer};
 pub use mapping::{Column, Mapping};
 pub use refusal::{Refusal, too_large};

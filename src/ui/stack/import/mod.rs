@@ -128,6 +128,14 @@ fn change(state: State, event: &Event) {
             view::show_roles(&import.answers.columns);
         });
         read(state);
+    } else if let Some(column) = number(&at, "data-reading") {
+        IMPORT.with_borrow_mut(|import| {
+            import.answers.readings.retain(|(of, _)| *of != column);
+            if !value.is_empty() {
+                import.answers.readings.push((column, value));
+            }
+        });
+        read(state);
     } else if let Some(question) = number(&at, "data-question") {
         IMPORT.with_borrow_mut(|import| answer(import, question, &value));
         read(state);
@@ -283,6 +291,7 @@ fn hear(state: State, told: Told) {
                 import.asked.extend(news);
                 import.found = found;
                 view::show_found(&import.found, room, is_example);
+                view::show_readings(&import.found.doubts, &import.answers);
                 view::show_questions(&import.asked, &import.answers);
             });
         }

@@ -4,7 +4,7 @@ use super::super::super::dom::{
     append, below, element, fill, flag, hide, list_all, rows_of, say, say_all, say_children, set,
 };
 use super::super::super::form::note;
-use super::worker::{Answers, Asked, Found, Opened};
+use super::worker::{Answers, Asked, Found, Opened, Readings};
 use crate::domain::MOST_APPS;
 use crate::present::plural;
 use crate::wire::table::Role;
@@ -89,6 +89,37 @@ pub fn show_roles(columns: &[Option<usize>]) {
         None,
         if has_seats { "Lines without seats are left out otherwise" } else { "No column has them" },
     );
+}
+
+/// Asks at each column that can be read in two ways which one is meant.
+pub fn show_readings(doubts: &[Readings], answers: &Answers) {
+    let Some(table) = element("import-columns") else { return };
+    for at in 0..answers.columns.len() {
+        let css = ["[data-column='", &at.to_string(), "'] ~ .reading"].concat();
+        let Some(asks) = below(&table, &css) else { continue };
+        let doubt = doubts.iter().find(|doubt| doubt.column == at);
+        set(&asks, "hidden", doubt.is_none().then_some(""));
+        let (Some(doubt), Some(says), Some(select)) = (doubt, below(&asks, "span"), below(&asks, "select")) else {
+            continue;
+        };
+        say(&says, &["“", &doubt.value, "” is"].concat());
+        set(&select, "data-reading", Some(&at.to_string()));
+        let unsaid = [(String::new(), doubt.unsaid.clone())];
+        let options: Vec<&(String, String)> = unsaid.iter().chain(&doubt.ways).collect();
+        let stands_for = options.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
+        // Kept where they are the same: the choice may have the focus.
+        if select.get_attribute("data-options").as_deref() != Some(&stands_for) {
+            set(&select, "data-options", Some(&stands_for));
+            select.set_text_content(None);
+            for (value, text) in options {
+                if let Some(option) = append(&select, "option", text) {
+                    set(&option, "value", Some(value));
+                }
+            }
+        }
+        let said = answers.readings.iter().find(|(of, _)| *of == at);
+        fill(&select, said.map_or("", |(_, reading)| reading));
+    }
 }
 
 fn lines(count: usize, what: [&str; 2]) -> String {

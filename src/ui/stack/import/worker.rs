@@ -1,10 +1,19 @@
 //! Tables are read in a worker, so that the page stays quick whatever is opened; it is loaded when it is first needed.
 
-use crate::domain::{Catalog, PlanSide, Product, Scenario, VendorMatcher};
-use crate::wire::table::{self, Import, Importer, Mapping, Question, Role, Settings, Table, VendorAnswer};
+use crate::domain::{Catalog, Number, PlanSide, Product, Scenario, VendorMatcher};
+use crate::present::date;
+use crate::wire::table::{
+    self, DayOrder, Doubt, Import, Importer, Mapping, Mark, Question, Role, Settings, Table, VendorAnswer,
+};
 use crate::wire::{catalog_file, link, sites};
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use serde::{Deserialize, Serialize};
+
+// What a person can say of a column that can be read in two ways.
+const DAY_FIRST: &str = "day";
+const MONTH_FIRST: &str = "month";
+const POINT: &str = "point";
+const COMMA: &str = "comma";
 
 /// Lines between two words about progress.
 const STEP: usize = 500;
@@ -27,6 +36,9 @@ pub enum Job {
 pub struct Answers {
     /// What each column is: its place in [`Role::ALL`].
     pub columns: Vec<Option<usize>>,
+    /// How the cells of columns are to be read: the column's place, and `day`, `month`,
+    /// `point` or `comma`: what comes first, or before decimals.
+    pub readings: Vec<(usize, String)>,
     /// Seats of lines that have none.
     pub seats: Option<u32>,
     /// Whose apps names mean: a vendor's id, or nobody's.
@@ -89,6 +101,21 @@ pub struct Found {
     pub notices: Vec<String>,
     /// What only a person can tell.
     pub questions: Vec<Asked>,
+    /// Columns that can be read in two ways.
+    pub doubts: Vec<Readings>,
+}
+
+/// The two ways in which a column can be read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Readings {
+    /// The place of the column.
+    pub column: usize,
+    /// A cell of it.
+    pub value: String,
+    /// What happens to it until a person says which way is meant.
+    pub unsaid: String,
+    /// What the cell means in each way: what to answer, and in words.
+    pub ways: Vec<(String, String)>,
 }
 
 /// Something that only a person can tell.
@@ -171,6 +198,20 @@ fn settings(mapping: &Mapping, answers: &Answers) -> Settings {
         mapping.set(at, role.and_then(|role| Role::ALL.get(role)).copied());
     }
     let mut settings = Settings::new(mapping);
+    for (at, reading) in &answers.readings {
+        let role = settings.mapping.columns.get(*at).and_then(|column| column.role);
+        match (reading.as_str(), role) {
+            (DAY_FIRST, Some(Role::Renewal)) => settings.dates = Some(DayOrder::DayFirst),
+            (MONTH_FIRST, Some(Role::Renewal)) => settings.dates = Some(DayOrder::MonthFirst),
+            (POINT, Some(role)) => {
+                settings.decimals.insert(role, Mark::Point);
+            }
+            (COMMA, Some(role)) => {
+                settings.decimals.insert(role, Mark::Comma);
+            }
+            _ => {}
+        }
+    }
     settings.seats = answers.seats;
     for (name, vendor) in &answers.vendors {
         let answer = vendor.clone().map_or(VendorAnswer::Own, VendorAnswer::Listed);
@@ -218,6 +259,31 @@ fn found(import: &Import, catalog: &Catalog) -> Found {
         refused: import.refused.iter().map(ToString::to_string).collect(),
         notices: import.notices.iter().map(ToString::to_string).collect(),
         questions: import.questions.iter().map(|question| asked(question, catalog)).collect(),
+        doubts: import.doubts.iter().map(readings).collect(),
+    }
+}
+
+fn readings(doubt: &Doubt) -> Readings {
+    let way = |of: &str, says: String| (of.to_owned(), says);
+    match doubt {
+        Doubt::Dates { column, value, day_first, month_first } => Readings {
+            column: *column,
+            value: value.clone(),
+            unsaid: "not said: left out".into(),
+            ways: vec![way(DAY_FIRST, date(*day_first)), way(MONTH_FIRST, date(*month_first))],
+        },
+        Doubt::Numbers { column, value, point, comma, taken } => {
+            let thousands = point.max(*comma);
+            let says = |number: Number| {
+                [if number == thousands { "thousands: " } else { "decimals: " }, &number.to_string()].concat()
+            };
+            Readings {
+                column: *column,
+                value: value.clone(),
+                unsaid: ["not said: taken as ", &taken.to_string()].concat(),
+                ways: vec![way(COMMA, says(*comma)), way(POINT, says(*point))],
+            }
+        }
     }
 }
 
