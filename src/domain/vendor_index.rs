@@ -197,6 +197,9 @@ impl Name {
 /// becomes `text`, if at most `most`: the Damerau-Levenshtein distance, no letter being touched twice. And
 /// whether it takes more for the whole name.
 fn slips(text: &[char], name: &[char], most: usize) -> Option<(usize, bool)> {
+    if text.len() > name.len() + most {
+        return None;
+    }
     let width = name.len().min(text.len() + most) + 1;
     let mut before = vec![0; width];
     let mut last: Vec<usize> = (0..width).collect();

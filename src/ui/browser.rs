@@ -65,6 +65,13 @@ pub fn scroll_to(place: f64) {
     }
 }
 
+/// Scrolls the page by so many pixels, down or, if negative, up.
+pub fn scroll_by(pixels: f64) {
+    if let Some(window) = window() {
+        window.scroll_by_with_x_and_y(0.0, pixels);
+    }
+}
+
 /// Calls back with an event of the window, for as long as the page lives.
 pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
     if let Some(window) = window() {

@@ -204,7 +204,9 @@ fn show_seat_prices(is_own: bool) {
     }
 }
 
-fn show_currency(currency: &str) {
+/// The currency in the labels and before the fields of prices: its sign, or its code where it has none of its own.
+/// `id` is of the element that remembers it; `css` finds the signs, and the ends of the labels.
+pub fn show_signs(id: &str, css: [&str; 2], currency: &str) {
     let sign = match currency {
         "USD" => "$",
         "EUR" => "€",
@@ -212,11 +214,15 @@ fn show_currency(currency: &str) {
         _ => "",
     };
     let suffix = if sign.is_empty() { [", ", symbol(currency).trim()].concat() } else { String::new() };
-    if set_by_id("price", "data-currency", Some(currency)) {
-        for (css, text) in [(".sign", sign), (".currency", suffix.as_str())] {
+    if set_by_id(id, "data-currency", Some(currency)) {
+        for (css, text) in css.into_iter().zip([sign, &suffix]) {
             say_everywhere(css, text);
         }
     }
+}
+
+fn show_currency(currency: &str) {
+    show_signs("price", [".sign", ".currency"], currency);
     say_all(&[("fx-code", currency)]);
     hide("rate-of-exchange", currency == "USD");
 }

@@ -227,7 +227,7 @@ async fn notices_can_be_put_away() {
 }
 
 /// The published packed links: two apps, names, twelve apps, a hundred, five hundred.
-fn packed() -> Vec<&'static str> {
+pub fn packed() -> Vec<&'static str> {
     include_str!("../links.txt").lines().filter(|line| line.starts_with("z=1.")).collect()
 }
 

@@ -15,6 +15,8 @@ mod method;
 mod own_data;
 mod privacy;
 mod stack;
+mod stack_import;
+mod stack_list;
 #[path = "../support/mod.rs"]
 mod support;
 mod vendors;

@@ -11,20 +11,20 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// Other seats than the calculator's example has, which opens the example here too.
-const KUSTOMER: &str = "v=1&app=kustomer,enterprise,ultimate,60";
+pub const KUSTOMER: &str = "v=1&app=kustomer,enterprise,ultimate,60";
 
 /// What the rows in the page say beside their fields.
 const ROWS: &str = "return [...document.querySelectorAll('#app-rows > .app-row')].map(row => [
         row.querySelector('[data-field=vendor]').value, row.querySelector('[data-field=seats]').value,
         ...[...row.children].slice(4, 7).map(cell => cell.firstElementChild.textContent)].join(' | '))";
 
-async fn open_stack(page: &Page, site: &Server, fragment: &str) {
+pub async fn open_stack(page: &Page, site: &Server, fragment: &str) {
     page.goto("about:blank").await;
     page.goto(&site.url(&format!("/stack.html#{fragment}"))).await;
     page.wait_for("#inputs:enabled").await;
 }
 
-async fn rows(page: &Page) -> Vec<String> {
+pub async fn rows(page: &Page) -> Vec<String> {
     serde_json::from_value(page.js(ROWS).await).unwrap()
 }
 
@@ -199,7 +199,7 @@ async fn five_hundred_apps_are_sixty_rows() {
 }
 
 /// Puts a text into the import's field all at once, as a paste does.
-async fn paste_table(page: &Page, text: &str) {
+pub async fn paste_table(page: &Page, text: &str) {
     page.click("[data-do=import]").await;
     page.wait_for("#import[open]").await;
     let script = "const area = document.querySelector('#import-text');
@@ -330,7 +330,7 @@ async fn a_budget_is_spent_where_it_avoids_most() {
 }
 
 /// What the page offers as a file, without the file.
-async fn saved(page: &Page, button: &str) -> String {
+pub async fn saved(page: &Page, button: &str) -> String {
     let script = format!(
         "const done = arguments[0], {{createObjectURL}} = URL;
         URL.createObjectURL = blob => {{ blob.text().then(done); return 'data:,'; }};

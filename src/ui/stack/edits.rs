@@ -186,6 +186,14 @@ pub fn shift(state: State, key: u32, is_down: bool) {
     }
 }
 
+/// Moves an app to a place of the list.
+pub fn move_to(state: State, key: u32, place: usize) {
+    if edit(state, |list| list.move_to(key, place)) {
+        tell(state);
+        window::reveal(state, key, "move");
+    }
+}
+
 /// Takes all apps out.
 pub fn clear(state: State) {
     edit(state, |list| list.replace(Vec::new()));

@@ -1,38 +1,61 @@
 //! What was computed for the apps: anew only for those that have changed.
 
-use crate::domain::{AppList, AppReport, Catalog, Company, Date, StackLine, StackReport, StackTotals};
-use std::sync::Arc;
+use crate::domain::{AppList, AppReport, Catalog, Company, Date, Entry, StackLine, StackReport, StackTotals};
+use std::sync::{Arc, OnceLock};
 
 /// What follows from the apps and the company.
 #[derive(Default)]
 pub struct Figures {
-    report: Option<(StackReport, StackTotals)>,
+    computed: Option<Computed>,
+}
+
+struct Computed {
+    /// What the report was computed from; the apps by their allocations.
+    entries: Vec<Entry>,
+    company: Company,
+    today: Date,
+    report: StackReport,
+    /// Added up when they are asked for: no row waits for them.
+    totals: OnceLock<StackTotals>,
 }
 
 impl Figures {
-    /// Computes what has become another.
+    /// Computes what has become another. Without a change nothing is done.
     pub fn update(&mut self, catalog: &Catalog, list: &AppList, company: &Company, today: Date) {
+        let entries = list.entries();
+        let is_current = |old: &Computed| {
+            let same_app = |(old, new): (&Entry, &Entry)| Arc::ptr_eq(&old.app, &new.app);
+            old.today == today
+                && old.entries.len() == entries.len()
+                && old.entries.iter().zip(entries).all(same_app)
+                && old.company == *company
+        };
+        if self.computed.as_ref().is_some_and(is_current) {
+            return;
+        }
         let stack = list.stack(company);
-        let report = match &self.report {
-            Some((report, _)) => report.updated(catalog, &stack, today),
+        let report = match &self.computed {
+            Some(old) => old.report.updated(catalog, &stack, today),
             None => StackReport::of(catalog, &stack, today),
         };
-        let totals = report.totals();
-        self.report = Some((report, totals));
+        let totals = OnceLock::new();
+        let (entries, company) = (entries.to_vec(), company.clone());
+        self.computed = Some(Computed { entries, company, today, report, totals });
     }
 
     /// What the app at a place of the list comes to.
     pub fn line(&self, place: usize) -> Option<&Arc<StackLine>> {
-        self.report.as_ref()?.0.lines.get(place)
+        self.computed.as_ref()?.report.lines.get(place)
     }
 
     /// Everything about the app at a place of the list.
     pub fn app(&self, catalog: &Catalog, place: usize) -> Option<AppReport> {
-        self.report.as_ref()?.0.app(catalog, place)
+        self.computed.as_ref()?.report.app(catalog, place)
     }
 
     /// All lines and what they come to, once there are any.
-    pub fn all(&self) -> Option<&(StackReport, StackTotals)> {
-        self.report.as_ref()
+    pub fn all(&self) -> Option<(&StackReport, &StackTotals)> {
+        let computed = self.computed.as_ref()?;
+        Some((&computed.report, computed.totals.get_or_init(|| computed.report.totals())))
     }
 }

@@ -4,6 +4,7 @@
 mod address;
 mod answer;
 mod company;
+mod drag;
 mod edits;
 mod figures;
 mod hand_on;
@@ -150,6 +151,7 @@ fn run(root: HtmlElement, catalog: Catalog) {
         follow(Box::new(move || list::show(state)));
         follow(address::follow(state));
         window::listen(state);
+        drag::listen(state, &inside);
         set_by_id("inputs", "disabled", None);
         hide("stack", false);
         inside.set_class_name("");
@@ -300,7 +302,7 @@ fn key(state: State, event: &KeyboardEvent, at: &Element) {
     let name = event.key();
     let is_text = at.matches("input, textarea, select").unwrap_or(false);
     match (name.as_str(), key_at(at)) {
-        ("ArrowUp" | "ArrowDown", Some(key)) if event.alt_key() => {
+        ("ArrowUp" | "ArrowDown", Some(key)) if event.alt_key() || drag::is_handle(at) => {
             event.prevent_default();
             picker::close(state);
             edits::shift(state, key, name == "ArrowDown");

@@ -1,12 +1,12 @@
 //! The details of one app, below its row: its own numbers, where it stands in the list, and the way to the calculator.
 
 use super::super::browser;
-use super::super::dom::{element, fill, flag, hide, list_all, say_all, say_everywhere, set, set_by_id, value_of};
-use super::super::form::note;
+use super::super::dom::{element, fill, flag, hide, list_all, say_all, set, set_by_id, value_of};
+use super::super::form::{note, show_signs};
 use super::row::Row;
 use super::{State, address};
 use crate::domain::{App, AppReport, Number, Product};
-use crate::present::{page, symbol};
+use crate::present::page;
 use crate::wire::entry;
 use web_sys::Element;
 
@@ -62,19 +62,7 @@ pub fn show(state: State, body: &Element, rows: &[Row]) {
 
 /// The names of the fields, and the answer for this app in words.
 fn say(state: State, report: &AppReport, app: &App) {
-    let currency = report.vendor.currency.as_str();
-    let sign = match currency {
-        "USD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        _ => "",
-    };
-    let suffix = if sign.is_empty() { [", ", symbol(currency).trim()].concat() } else { String::new() };
-    if set_by_id("opened", "data-currency", Some(currency)) {
-        for (css, text) in [("#opened .sign", sign), ("#opened .currency", suffix.as_str())] {
-            say_everywhere(css, text);
-        }
-    }
+    show_signs("opened", ["#opened .sign", "#opened .currency"], &report.vendor.currency);
     let upgrade = &report.money.upgrade;
     let unit = upgrade.usage_unit.clone().unwrap_or_default();
     hide("usage-field", unit.is_empty());

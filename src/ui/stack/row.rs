@@ -48,6 +48,7 @@ struct Parts {
     extra: [Element; 2],
     by_hand: Element,
     verdict: [Element; 2],
+    handle: Element,
     open: Element,
     remove: Element,
 }
@@ -106,6 +107,7 @@ impl Row {
             extra: both(4)?,
             by_hand,
             verdict: both(6)?,
+            handle: act("move")?,
             open: act("open")?,
             remove: act("remove")?,
         };
@@ -197,6 +199,7 @@ impl Row {
             (&parts.current, "The plan you have of "),
             (&parts.target, "The plan with SCIM of "),
             (&parts.seats, "Seats of "),
+            (&parts.handle, "Move "),
             (&parts.open, "Details of "),
             (&parts.remove, "Remove "),
         ] {
@@ -246,6 +249,7 @@ impl Row {
             "current" => &self.parts.current,
             "target" => &self.parts.target,
             "seats" => &self.parts.seats,
+            "move" => &self.parts.handle,
             "remove" => &self.parts.remove,
             _ => &self.parts.open,
         }

@@ -42,7 +42,10 @@ pub fn listen(state: State) {
 fn print(state: State, is_printed: bool) {
     IS_PRINTED.set(is_printed);
     // At once: the browser does not wait for effects.
-    untrack(|| list::draw(state));
+    untrack(|| {
+        list::finish(state);
+        list::draw(state);
+    });
 }
 
 fn look_soon(state: State) {

@@ -10,11 +10,12 @@ mod parts;
 mod sheet;
 
 use super::dom::{element, hide, list_all, set_by_id};
-use super::problems::link_problem;
+use super::problems::{link_problem, packed_problem};
 use super::state::EXAMPLE;
 use super::{browser, dom, fetch_and_run, follow, tell_version};
 use crate::domain::{Catalog, Company, Date, ProviderGuide, Scenario};
 use crate::present::Numbers;
+use crate::wire::packed_link::{is_packed, unpack};
 use crate::wire::{link, vendors_link};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -83,12 +84,12 @@ fn run(root: HtmlElement, catalog: Catalog) {
         tell_version(&catalog);
         let fixed = StoredValue::new(Fixed { catalog, numbers: browser::numbers(None), today });
         let state = State {
-            fragment: RwSignal::new(browser::fragment()),
+            fragment: RwSignal::new(entered()),
             opened: RwSignal::new(sheet::Opened::default()),
             guides: RwSignal::new(Arc::default()),
             fixed,
         };
-        browser::on_hash_change(move || state.fragment.set(browser::fragment()));
+        browser::on_hash_change(move || state.fragment.set(entered()));
         list::prepare(state);
         sheet::prepare(state);
         own::prepare(state);
@@ -99,9 +100,18 @@ fn run(root: HtmlElement, catalog: Catalog) {
     .forget();
 }
 
+/// What the address says, unpacked if that can be read; a packed link that cannot stays as it is.
+fn entered() -> String {
+    let fragment = browser::fragment();
+    let plain = is_packed(&fragment).then(|| unpack(&fragment).ok()).flatten();
+    plain.unwrap_or(fragment)
+}
+
 /// Shows the list or the sheet, and lets the other pages have the scenario.
 fn show(state: State) {
-    let (link, mut problems) = vendors_link::read(&state.fragment.get());
+    let fragment = state.fragment.get();
+    let wrong = is_packed(&fragment).then(|| unpack(&fragment).err()).flatten();
+    let (link, mut problems) = vendors_link::read(if wrong.is_none() { &fragment } else { "" });
     let is_list = link.vendor.is_empty();
     hide("list", !is_list);
     hide("sheet", is_list);
@@ -116,7 +126,8 @@ fn show(state: State) {
         }
     }
     let told = |problem| state.fixed(|fixed| link_problem(problem, &fixed.numbers));
-    let notices: Vec<String> = problems.iter().map(told).collect();
+    let wrong = wrong.map(|problem| state.fixed(|fixed| packed_problem(problem, &fixed.numbers)));
+    let notices: Vec<String> = wrong.into_iter().chain(problems.iter().map(told)).collect();
     list_all(&[("notice-list", &notices)]);
     hide("notices", notices.is_empty());
     set_by_id("to-calculator", "href", Some(&calculator(&link.scenario)));

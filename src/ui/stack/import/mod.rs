@@ -17,7 +17,7 @@ use gloo::worker::{Spawnable, WorkerBridge};
 use leptos::prelude::untrack;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, File, HtmlInputElement};
 use worker::{Answers, Asked, Found, Job, Opened, Reader, Told};
 
@@ -190,26 +190,20 @@ fn take(state: State, replaces: bool) {
 /// Reads a file, unless it is too large.
 fn open_file(state: State, file: &File) {
     browser::open_dialog("import");
-    // Whole, and never negative.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let size = file.size() as usize;
-    if let Some(refusal) = too_large(size) {
+    if let Some(refusal) = too_large(browser::size_of(file)) {
         return refuse(&refusal.to_string());
     }
-    let (bytes, is_saved) = (file.array_buffer(), hand_on::is_saved(&file.name()));
+    let (bytes, is_saved) = (browser::bytes_of(file), hand_on::is_saved(&file.name()));
     spawn_local(async move {
-        match JsFuture::from(bytes).await {
-            Ok(buffer) => {
-                let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                if !is_saved {
-                    return send(state, Job::Open(bytes));
-                }
-                match untrack(|| hand_on::open_saved(state, &bytes)) {
-                    Ok(()) => close(),
-                    Err(why) => refuse(&why),
-                }
-            }
-            Err(_) => refuse("The browser cannot read the file. Is it still there?"),
+        let Some(bytes) = bytes.await else {
+            return refuse("The browser cannot read the file. Is it still there?");
+        };
+        if !is_saved {
+            return send(state, Job::Open(bytes));
+        }
+        match untrack(|| hand_on::open_saved(state, &bytes)) {
+            Ok(()) => close(),
+            Err(why) => refuse(&why),
         }
     });
 }
