@@ -13,12 +13,12 @@ async fn no_catalog() {
             ("", 500, "<h1>Oops</h1>", "The list of vendors could not be fetched: the server answered 500."),
             ("", 200, "", "broken"),
             ("", 200, "<!DOCTYPE html><title>Home</title>", "broken"),
-            ("", 200, "{\"format\":2,\"version\":\"2026-11-21\",\"vendors\":[[\"kust", "broken"),
-            ("", 200, "{\"format\":3,\"version\":\"2031-01-01\",\"vendors\":{}}", "format 3"),
-            ("", 200, "{\"format\":2,\"version\":\"2026-11-21\",\"vendors\":[7]}", "invalid"),
+            ("", 200, "{\"format\":3,\"version\":\"2026-11-21\",\"vendors\":[[\"kust", "broken"),
+            ("", 200, "{\"format\":4,\"version\":\"2031-01-01\",\"vendors\":{}}", "format 4"),
+            ("", 200, "{\"format\":3,\"version\":\"2026-11-21\",\"vendors\":[7]}", "invalid"),
             ("", 200, "[]", ""),
             ("?embed=1", 404, "", "The list of vendors could not be fetched: the server answered 404."),
-            ("?embed=1", 200, "{\"format\":3}", "format 3"),
+            ("?embed=1", 200, "{\"format\":4}", "format 4"),
         ] {
             site.respond("/catalog.json", status, body);
             page.goto("about:blank").await;

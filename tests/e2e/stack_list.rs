@@ -89,7 +89,8 @@ async fn an_app_is_moved_beyond_what_is_in_sight() {
         page.wait_until("return !!document.querySelector('[aria-label=\"App 80\"]')").await;
         let_go(page).await;
         page.wait_until_text("#done", "Kustomer moved.").await;
-        let place = "return Number(document.querySelector('[aria-label=\"Move Kustomer\"]').closest('tr').ariaRowIndex)";
+        let place =
+            "return Number(document.querySelector('[aria-label=\"Move Kustomer\"]').closest('tr').ariaRowIndex)";
         assert!(page.js(place).await.as_u64().unwrap() > 30);
         page.click("#undo").await;
         page.wait_until_text("#done", "Taken back: Kustomer moved.").await;
@@ -108,7 +109,8 @@ async fn the_vendors_of_a_row_are_seen_and_chosen() {
         page.fill(".app-row:nth-of-type(2) [data-field=vendor]", "github").await;
         page.wait_for("#vendor-list:not([hidden])").await;
         // What is at the middle of the option is the option: neither its row nor the next one covers it.
-        let seen = "const option = document.querySelector('#vendor-list [role=option]'), at = option.getBoundingClientRect();
+        let seen =
+            "const option = document.querySelector('#vendor-list [role=option]'), at = option.getBoundingClientRect();
             return option.contains(document.elementFromPoint((at.left + at.right) / 2, (at.top + at.bottom) / 2))";
         page.wait_until(seen).await;
         page.click("#vendor-list [role=option]").await;
@@ -161,7 +163,8 @@ async fn packed_links_are_read_on_every_page_and_a_cut_one_says_so() {
             page.goto("about:blank").await;
             page.goto(&site.url(&format!("/vendors.html#{link}"))).await;
             page.wait_for("#controls:enabled").await;
-            page.wait_until(&format!("return document.querySelector('#notices').textContent.includes('{notice}')")).await;
+            page.wait_until(&format!("return document.querySelector('#notices').textContent.includes('{notice}')"))
+                .await;
             assert_eq!(page.js("return document.querySelector('#notices').hidden").await, json!(notice.is_empty()));
             page.wait_until(&format!("return document.querySelector('#seats').value === '{seats}'")).await;
             let has_apps = "return document.querySelector('#to-calculator').href.includes('app=github')";

@@ -10,9 +10,9 @@ use scim_tax::domain::{App, Catalog, Date, Number, Product};
 use scim_tax::wire::table;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::fs;
 use tokio::time::sleep;
 
 /// Exact; a range; not known; an own quote; an app that is not listed, with a name that a spreadsheet would run.
@@ -71,7 +71,8 @@ fn ends(amount: &Value) -> [String; 2] {
 }
 
 fn cells(row: &[String], column: usize) -> [String; 2] {
-    let cents = |text: &String| text.parse::<f64>().map_or(text.clone(), |it| number(&format!("{it:.8}")).shown(2).to_string());
+    let cents =
+        |text: &String| text.parse::<f64>().map_or(text.clone(), |it| number(&format!("{it:.8}")).shown(2).to_string());
     [cents(&row[column]), cents(&row[column + 1])]
 }
 
@@ -119,7 +120,8 @@ async fn the_workbook_says_what_the_page_says() {
         let [low, high] = cells(&summary[9], 4);
         assert_eq!(low, high, "{kind}");
         assert_eq!(shown[1], format!("${}", thousands(&number(&low).shown(0).to_string())), "{kind}");
-        let column = |what: &str| apps[2].iter().position(|heading| *heading == format!("{what}, low")).expect("a column");
+        let column =
+            |what: &str| apps[2].iter().position(|heading| *heading == format!("{what}, low")).expect("a column");
         for (row, app) in apps[3..].iter().zip(report["apps"].as_array().unwrap()) {
             for (what, amount) in [
                 ("The step to SCIM", &app["upgrade"]),
@@ -228,7 +230,8 @@ async fn tables_hold_no_live_formula() {
         page.wait_for("#inputs:enabled").await;
         page.click("[data-do=import-file]").await;
         page.find("#import-file").await.send_keys(given.to_str().unwrap()).await.unwrap();
-        page.wait_until("return /^[56] apps? can be used/.test(document.querySelector('#import-count').textContent)").await;
+        page.wait_until("return /^[56] apps? can be used/.test(document.querySelector('#import-count').textContent)")
+            .await;
         page.click("#import-add").await;
         page.wait_until("return document.querySelectorAll('.app-row').length > 4").await;
         let listed = page.js("return [...document.querySelectorAll('[data-field=vendor]')].map(it => it.value)").await;
@@ -247,7 +250,8 @@ async fn tables_hold_no_live_formula() {
         .map(|name| App { quote: Some(number("1234.5")), ..App::new(Product::Own { name: name.into() }, 5) })
         .into();
     let raw = table::write(hostile.iter().map(|app| (app, Some(day))), &Catalog { version: day, vendors: Vec::new() });
-    for (name, text) in [("saved", saved), ("raw", raw.into_bytes()), ("control", b"App,Seats\r\n=1+1,5\r\n".to_vec())] {
+    for (name, text) in [("saved", saved), ("raw", raw.into_bytes()), ("control", b"App,Seats\r\n=1+1,5\r\n".to_vec())]
+    {
         fs::write(folder.join(format!("{name}.csv")), text).unwrap();
     }
     fs::copy(dist_folder().join("scim-tax-vendors.csv"), folder.join("vendors.csv")).unwrap();

@@ -217,7 +217,8 @@ impl<'a> Importer<'a> {
 
     /// Takes note of dates that no cell of their column settles.
     fn doubt_dates(&mut self) {
-        let (Some(column), None, Some(cell)) = (self.place(Role::Renewal), self.orders.order(), &self.orders.open) else {
+        let (Some(column), None, Some(cell)) = (self.place(Role::Renewal), self.orders.order(), &self.orders.open)
+        else {
             return;
         };
         if let Day::Either(day_first, month_first) = days::read(cell) {
@@ -236,7 +237,8 @@ impl<'a> Importer<'a> {
         };
         // Within the limits of amounts: what the field's own do not allow is told where it is read.
         let read = |mark| limits("quote").and_then(|limits| amounts::read(cell, mark, limits).ok().flatten());
-        if let (Some(point), Some(comma), Some(taken)) = (read(Some(Mark::Point)), read(Some(Mark::Comma)), read(taken)) {
+        if let (Some(point), Some(comma), Some(taken)) = (read(Some(Mark::Point)), read(Some(Mark::Comma)), read(taken))
+        {
             let doubt = Doubt::Numbers { column, value: shown(cell.trim()), point, comma, taken };
             self.import.doubts.push(doubt);
         }
