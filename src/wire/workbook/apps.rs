@@ -46,7 +46,7 @@ pub(super) fn write_inputs(book: &mut Book, at: u32, app: &App, report: &AppRepo
     let plan = |at: usize| report.vendor.plans[at].name.clone();
     let target: Vec<String> = report.target.into_iter().chain(report.addons.iter().copied()).map(plan).collect();
     row.group("The app");
-    let place = row.input("No.", Content::Number(Number::from(at + 1)), Format::Whole);
+    let place = row.fixed("No.", 5, Number::from(at + 1));
     let name = row.text("App", 24, report.vendor.name.clone());
     row.text("Plan now", 20, report.current.map(plan).unwrap_or_default());
     row.text("Plan with SCIM", 24, target.join(" + "));
@@ -65,7 +65,7 @@ pub(super) fn write_inputs(book: &mut Book, at: u32, app: &App, report: &AppRepo
     let anyway = optional("Bought anyway, %", app.anyway, Format::Percent);
     let once = optional("Paid once for the upgrade", app.once, money());
     let other = optional("Another tool, a year", app.other, money());
-    row.group("What SCIM does, through your identity provider");
+    row.group("SCIM through your provider");
     let (best, worst) = (report.money.coverage.best, report.money.coverage.worst);
     let mut covers = |heading: &str, at_best: bool, at_worst: bool| {
         let word = match (at_best, at_worst) {
@@ -126,7 +126,7 @@ pub(super) fn write_results(
     row.result_ends("IT hours with SCIM", &worked.hours_after, Format::Hours);
     row.group(&format!("As computed on {today}; does not follow changes"));
     row.text("Which way to go", 34, (words.verdict)(report));
-    row.text("Why", 60, (words.reasons)(report).join(" "));
+    row.prose("Why", 70, (words.reasons)(report).join(" "));
     let warnings: Vec<String> = report.warnings.iter().map(|warning| (words.warning)(warning, report)).collect();
-    row.text("What to know", 60, warnings.join(" "));
+    row.prose("What to know", 70, warnings.join(" "));
 }

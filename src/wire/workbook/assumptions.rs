@@ -138,7 +138,8 @@ fn headings(sheet: &mut Sheet) {
     let columns =
         [("What", 36), ("Low", 11), ("Base", 13), ("High", 11), ("Unit", 8), ("Where it comes from", 70), ("Name", 22)];
     for (column, (heading, width)) in (0..).zip(columns) {
-        sheet.heading(1, column, heading);
+        let is_number = (1..=3).contains(&column);
+        sheet.heading_of(1, column, heading, if is_number { Format::Count } else { Format::Plain });
         sheet.widths.insert(column, width);
     }
     sheet.heading_rows = 2;

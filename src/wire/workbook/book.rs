@@ -77,8 +77,10 @@ impl Format {
 pub(super) enum Kind {
     /// The sheet's name.
     Title,
-    /// The name of a column.
+    /// The name of a column; it stands at the side at which the format puts what is below.
     Heading,
+    /// The name of the columns that follow.
+    Group,
     /// A text.
     Text,
     /// A long text, in lines.
@@ -195,8 +197,19 @@ impl Sheet {
         self.put(row, column, Content::Text(text.into()), Kind::Text, Format::Plain)
     }
 
+    /// The heading of a column of texts, or of some rows.
     pub fn heading(&mut self, row: u32, column: u16, text: impl Into<String>) -> Calc {
-        self.put(row, column, Content::Text(text.into()), Kind::Heading, Format::Plain)
+        self.heading_of(row, column, text, Format::Plain)
+    }
+
+    /// The heading of a column with what is written so.
+    pub fn heading_of(&mut self, row: u32, column: u16, text: impl Into<String>, format: Format) -> Calc {
+        self.put(row, column, Content::Text(text.into()), Kind::Heading, format)
+    }
+
+    /// A text that is wrapped within its column.
+    pub fn prose(&mut self, row: u32, column: u16, text: impl Into<String>) {
+        self.put(row, column, Content::Text(text.into()), Kind::Prose, Format::Plain);
     }
 
     pub fn title(&mut self, text: impl Into<String>) {

@@ -14,6 +14,10 @@ use std::collections::BTreeMap;
 const LONGEST_FORMULA: usize = 8_192;
 /// Of the row with the names of columns, in points.
 const HEADING_HEIGHT: u16 = 45;
+/// Of a line, in points.
+const LINE_HEIGHT: usize = 15;
+/// A row is at most 409 points high.
+const MOST_LINES: usize = 27;
 /// The most characters of an address that spreadsheets follow.
 const LONGEST_LINK: usize = 2_000;
 
@@ -53,7 +57,8 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
     to.set_header(format!("&L{}&RPage &P of &N", sheet.tab.name()));
     to.set_freeze_panes(sheet.heading_rows, sheet.heading_columns)?;
     if sheet.heading_rows > 0 {
-        to.set_repeat_rows(0, sheet.heading_rows - 1)?;
+        // The title only on the first page, where there are headings below it.
+        to.set_repeat_rows(1.min(sheet.heading_rows - 1), sheet.heading_rows - 1)?;
     }
     if sheet.heading_rows > 1 {
         // Three lines: the headings of narrow columns are wrapped.
@@ -62,8 +67,16 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
     if sheet.heading_columns > 0 {
         to.set_repeat_columns(0, sheet.heading_columns - 1)?;
     }
-    for (column, width) in &sheet.widths {
+    let mut widths = sheet.widths.clone();
+    for ((_, column), cell) in &sheet.cells {
+        let width = widths.entry(*column).or_insert(0);
+        *width = widest(*width, cell);
+    }
+    for (column, width) in &widths {
         to.set_column_width(*column, *width)?;
+    }
+    for (row, lines) in lines(sheet) {
+        to.set_row_height(row, u32::try_from(lines * LINE_HEIGHT).unwrap_or(u32::MAX))?;
     }
     let own = format!("{}!", sheet.tab.name());
     for ((row, column), cell) in &sheet.cells {
@@ -80,6 +93,38 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
         to.add_data_validation(first, column, last, column, &rule)?;
     }
     Ok(())
+}
+
+/// The width of a column, or what an amount in it takes: spreadsheets show `####` for one that has no room.
+fn widest(width: u16, cell: &Cell) -> u16 {
+    let number = match &cell.content {
+        Content::Number(number) => *number,
+        Content::Formula(Calc { value: Value::Number(number), .. }) => *number,
+        _ => return width,
+    };
+    let Format::Money(code) = &cell.format else { return width };
+    let digits = number.shown(2).to_string().len();
+    let sign = if code == "USD" { 1 } else { code.len() + 1 };
+    width.max(u16::try_from(digits + digits / 4 + sign + 2).unwrap_or(width))
+}
+
+/// The lines of rows with a text that is wrapped: not every spreadsheet finds their heights by itself.
+fn lines(sheet: &Sheet) -> BTreeMap<u32, usize> {
+    let mut lines = BTreeMap::new();
+    for ((row, column), cell) in sheet.cells.iter().filter(|(_, cell)| cell.kind == Kind::Prose) {
+        let text = match &cell.content {
+            Content::Text(text) => text,
+            Content::Formula(Calc { value: Value::Text(text), .. }) => text,
+            _ => continue,
+        };
+        // Letters take a little more than digits, by which widths count.
+        let room = sheet.widths.get(column).map_or(1, |width| usize::from(*width) * 9 / 10);
+        let needed = text.chars().count().div_ceil(room.max(1));
+        let most = lines.entry(*row).or_insert(1);
+        *most = needed.clamp(*most, MOST_LINES);
+    }
+    lines.retain(|_, lines| *lines > 1);
+    lines
 }
 
 fn write_cell(
@@ -173,14 +218,15 @@ fn look(kind: Kind, format: &Format) -> Look {
         Format::Hours => look.set_num_format("#,##0.0"),
         Format::Percent => look.set_num_format("0.0#\"%\""),
         Format::Whole => look.set_num_format("#,##0"),
-        Format::Date => look.set_num_format("yyyy-mm-dd"),
+        Format::Date => look.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
     };
     match kind {
         Kind::Title => look.set_bold().set_font_size(14),
-        Kind::Heading => look.set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E3_E8EE)),
-        Kind::Text => look,
+        Kind::Heading => at_side(look, format).set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E3_E8EE)),
+        Kind::Group => look.set_bold().set_font_color(Color::RGB(0x0033_4E68)),
+        Kind::Text => beside(look, format),
         Kind::Computed => at_side(look, format),
-        Kind::Prose => look.set_text_wrap(),
+        Kind::Prose => beside(look, format).set_text_wrap(),
         Kind::Input => {
             let look = look.set_background_color(Color::RGB(0x00FF_F6CC)).set_font_color(Color::RGB(0x001F_3A8A));
             look.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D6_C98A))
@@ -191,7 +237,12 @@ fn look(kind: Kind, format: &Format) -> Look {
 
 /// "not known" stands where the number would.
 fn at_side(look: Look, format: &Format) -> Look {
-    if *format == Format::Plain { look } else { look.set_align(FormatAlign::Right) }
+    if *format == Format::Plain { beside(look, format) } else { look.set_align(FormatAlign::Right) }
+}
+
+/// A text keeps away from the number before it.
+fn beside(look: Look, format: &Format) -> Look {
+    if matches!(format, Format::Plain | Format::Date) { look.set_indent(1) } else { look }
 }
 
 /// `"$"#,##0.00`, or the currency's code and a space before the amount.

@@ -1,6 +1,6 @@
 //! The sheet Method: the rules in words.
 
-use super::book::{Book, Content, Format, Kind, Tab};
+use super::book::{Book, Tab};
 
 const RULES: [(&str, &[&str]); 7] = [
     (
@@ -73,7 +73,7 @@ pub(super) fn write(book: &mut Book) {
         sheet.heading(row, 0, heading);
         for rule in rules {
             row += 1;
-            sheet.put(row, 0, Content::Text((*rule).into()), Kind::Prose, Format::Plain);
+            sheet.prose(row, 0, *rule);
         }
         row += 1;
     }

@@ -7,7 +7,7 @@ use super::book::{Book, Format, Tab};
 use super::calc::Calc;
 use super::ends::Ends;
 use super::plan_rows::Side;
-use super::price_row::{Buyer, FLAG, HEADINGS, Row, SEAT, YEAR};
+use super::price_row::{Buyer, FLAG, HEADINGS, PRICE, Row, SEAT, SOURCE, YEAR};
 use super::sides::{Apart, listed, mark_shared, once_row, own_price, usage_row};
 use super::source_list::SourceList;
 use super::step_rows::{self, PublishedYear};
@@ -34,10 +34,18 @@ pub(super) fn headings(book: &mut Book) {
         "Prices: what each app costs a year now and with SCIM, charge by charge. Yellow cells are yours to change.",
     );
     for (column, (heading, width)) in (0..).zip(HEADINGS) {
-        sheet.heading(1, column, heading);
+        sheet.heading_of(1, column, heading, format_of(column));
         sheet.widths.insert(column, width);
     }
     (sheet.heading_rows, sheet.heading_columns) = (2, 2);
+}
+
+/// How most of a column is written.
+fn format_of(column: u16) -> Format {
+    match column {
+        0 | PRICE..=SOURCE => Format::Whole,
+        _ => Format::Plain,
+    }
 }
 
 /// Writes the rows of an app.

@@ -13,13 +13,13 @@ pub(super) fn write(book: &mut Book, list: &SourceList, apps: &[AppReport], evid
     sheet.title("Sources: where the prices are from. The numbers are those of the sheet Prices.");
     let columns = [
         ("Source", 8),
-        ("Vendor", 24),
-        ("Published by", 16),
-        ("What it is", 22),
+        ("Vendor", 22),
+        ("Published by", 17),
+        ("What it is", 70),
         ("Its date", 12),
         ("Read on", 12),
-        ("Grade", 34),
-        ("Address", 80),
+        ("Grade", 32),
+        ("Address", 60),
     ];
     for (column, (heading, width)) in (0..).zip(columns) {
         sheet.heading(1, column, heading);
@@ -53,7 +53,7 @@ pub(super) fn write(book: &mut Book, list: &SourceList, apps: &[AppReport], evid
 fn missing(sheet: &mut Sheet, row: u32, vendor: &str) -> u32 {
     sheet.text(row, 1, vendor);
     sheet.text(row, 2, "missing here");
-    sheet.text(row, 3, MISSING);
+    sheet.prose(row, 3, MISSING);
     row + 1
 }
 
@@ -94,7 +94,7 @@ fn facts(sheet: &mut Sheet, mut row: u32, vendor: &str, evidence: &Evidence) -> 
     let mut say = |what: &str, fact: &Fact| {
         sheet.text(row, 1, vendor);
         sheet.text(row, 2, what);
-        sheet.text(row, 3, fact.text.clone());
+        sheet.prose(row, 3, fact.text.clone());
         if let Some((_, source)) = evidence.sources.iter().find(|(key, _)| *key == fact.source) {
             sheet.put(row, 7, Content::Link(source.url.clone()), Kind::Text, Format::Plain);
         }

@@ -31,7 +31,7 @@ pub(super) fn write(book: &mut Book, apps: &[Done], catalog: &Catalog, today: Da
     let sheet = book.sheet(Tab::Summary);
     sheet.title("What SCIM costs, and what it is worth");
     sheet.text(1, 0, format!("Written on {today}, with the catalog of {}.", catalog.version));
-    for (column, width) in (0..).zip([30, 9, 9, 11, 16, 16, 14, 70, 16, 16]) {
+    for (column, width) in (0..).zip([30, 9, 9, 11, 16, 16, 14, 50, 16, 16]) {
         sheet.widths.insert(column, width);
     }
     let headings = [
@@ -91,7 +91,8 @@ pub(super) fn write(book: &mut Book, apps: &[Done], catalog: &Catalog, today: Da
 fn section(sheet: &mut Sheet, row: u32, title: &str, headings: &[&str]) {
     sheet.heading(row, 0, title);
     for (column, heading) in (0..).zip(headings) {
-        sheet.heading(row + 1, column, *heading);
+        let is_number = heading.starts_with("Low") || heading.starts_with("High") || (1..=3).contains(&column);
+        sheet.heading_of(row + 1, column, *heading, if is_number { Format::Count } else { Format::Plain });
     }
 }
 
@@ -140,6 +141,6 @@ fn step_total(sheet: &mut Sheet, row: u32, apps: &[Done], code: &str, names: &Ca
     let high = sheet.result(row, 5, total.high, Format::Money(code.into()));
     let total = Ends { low, high };
     sheet.formula(row, 6, total.reading(), Format::Plain);
-    sheet.formula(row, 7, names.clone(), Format::Plain);
+    sheet.put(row, 7, Content::Formula(names.clone()), Kind::Prose, Format::Plain);
     total
 }

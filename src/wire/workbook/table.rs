@@ -3,6 +3,7 @@
 use super::book::{Allowed, Content, Format, Kind, Sheet};
 use super::calc::Calc;
 use super::ends::Ends;
+use crate::domain::Number;
 
 /// The first row with an app; above it stand the title, the groups and the headings.
 pub(super) const FIRST: u32 = 3;
@@ -29,13 +30,13 @@ impl<'a> AppRow<'a> {
     /// A heading above the columns that follow.
     pub fn group(&mut self, text: &str) {
         if self.row == FIRST {
-            self.sheet.heading(1, self.column, text);
+            self.sheet.put(1, self.column, Content::Text(text.into()), Kind::Group, Format::Plain);
         }
     }
 
     fn put(&mut self, heading: &str, width: u16, content: Content, kind: Kind, format: Format) -> Calc {
         if self.row == FIRST {
-            self.sheet.heading(2, self.column, heading);
+            self.sheet.heading_of(2, self.column, heading, format.clone());
             self.sheet.widths.insert(self.column, width);
         }
         self.column += 1;
@@ -44,6 +45,15 @@ impl<'a> AppRow<'a> {
 
     pub fn text(&mut self, heading: &str, width: u16, text: impl Into<String>) -> Calc {
         self.put(heading, width, Content::Text(text.into()), Kind::Text, Format::Plain)
+    }
+
+    pub fn prose(&mut self, heading: &str, width: u16, text: impl Into<String>) {
+        self.put(heading, width, Content::Text(text.into()), Kind::Prose, Format::Plain);
+    }
+
+    /// A count that is nobody's to change.
+    pub fn fixed(&mut self, heading: &str, width: u16, number: Number) -> Calc {
+        self.put(heading, width, Content::Number(number), Kind::Text, Format::Whole)
     }
 
     pub fn input(&mut self, heading: &str, content: Content, format: Format) -> Calc {
