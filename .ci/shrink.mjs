@@ -21,6 +21,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { OPTIMISE } from './wasm-opt.mjs';
 
 const asset = (name) => fileURLToPath(new URL(`../assets/${name}`, import.meta.url));
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR ?? 'dist';
@@ -84,13 +85,6 @@ function trapAndTrim(binaryen, wasm, keep) {
   return module.emitBinary();
 }
 
-// Chosen by bytes after brotli. `--flatten --rereloop` lets -Oz build better blocks: 0.7 KB. Rust keeps nothing
-// below 1024, its stack is there: `--low-memory-unused` is sound, 0.8 KB. Alignments are hints that no browser
-// needs: 0.4 KB. Large functions stay by themselves, even those called once: 0.4 KB. Nothing here assumes that
-// traps never happen.
-const OPTIMISE = [
-  '--low-memory-unused', '--one-caller-inline-max-function-size', '100', '--flatten', '--rereloop', '-Oz', '-Oz', '--dealign',
-];
 const FINISH = [
   '--reorder-functions-by-name', '--strip-producers', '--strip-target-features',
   '--minify-imports-and-exports-and-modules',
@@ -192,7 +186,7 @@ const KEPT = 40; // files, two a program
 
 /** The same, of which the last ones are kept: most programs are as they were when one of them has changed. */
 async function small(wasm, glue) {
-  const tools = [readFileSync(fileURLToPath(import.meta.url)), process.env.BINARYEN_ROOT];
+  const tools = [readFileSync(fileURLToPath(import.meta.url)), OPTIMISE.join(), process.env.BINARYEN_ROOT];
   const key = join(kept, createHash('sha256').update([wasm, glue, ...tools].map((part) => digest('sha256', part, 'hex')).join()).digest('hex'));
   if (existsSync(`${key}.json`)) return { wasm: readFileSync(`${key}.wasm`), names: JSON.parse(readFileSync(`${key}.json`, 'utf8')) };
   const { default: binaryen } = await tool('BINARYEN_ROOT', 'binaryen/index.js');

@@ -314,6 +314,41 @@ mod tests {
         assert_eq!(found.shown(8).to_string(), "4");
     }
 
+    /// The last place above zero between 1 and a million, and how many places were looked at.
+    fn last(function: &dyn Fn(Number) -> Number) -> (Option<u32>, usize) {
+        let looks = std::cell::Cell::new(0);
+        let at = |seats: u32| {
+            looks.set(looks.get() + 1);
+            Some(function(Number::from(seats)))
+        };
+        let found = match last_above_zero(1, 1_000_000, &at) {
+            Dearer::Last(last) => Some(last),
+            Dearer::Never | Dearer::Unknown => None,
+        };
+        (found, looks.get())
+    }
+
+    #[test]
+    fn a_line_is_looked_at_where_it_is_zero() {
+        // 1,000 − 3 × 333 = 1, and − 2 at 334: both ends, the middle, and those two.
+        assert_eq!(last(&|seats| number(1_000) - number(3) * seats), (Some(333), 5));
+        // Zero at 333 is not above it.
+        assert_eq!(last(&|seats| number(999) - number(3) * seats), (Some(332), 5));
+        assert_eq!(last(&|seats| number(1) - seats), (None, 3));
+        assert_eq!(last(&|seats| number(2) - seats), (Some(1), 4));
+        assert_eq!(last(&|seats| number(1_000_000) - seats), (Some(999_999), 4));
+        assert_eq!(last(&|seats| number(1_000_001) - seats), (Some(1_000_000), 1));
+    }
+
+    #[test]
+    fn what_is_not_a_line_is_halved() {
+        // 1,000 ÷ 333 is above 3, 1,000 ÷ 334 below.
+        assert_eq!(last(&|seats| number(1_000) / seats - number(3)).0, Some(333));
+        let curve = |seats: u32| Some(number(1_000) / Number::from(seats) - number(3));
+        let ends = ((1, curve(1).unwrap()), (1_000_000, curve(1_000_000).unwrap()));
+        assert!(matches!(on_line(ends.0, ends.1, &curve), Dearer::Last(333)));
+    }
+
     #[test]
     fn packs_jump_before_and_after_their_last_seat() {
         let edges = |packs: &[u32]| Saw::of(packs).map(|saw| (saw.period, saw.edges));

@@ -14,6 +14,7 @@ mod links;
 mod method;
 mod own_data;
 mod privacy;
+mod simulation;
 mod stack;
 mod stack_import;
 mod stack_list;

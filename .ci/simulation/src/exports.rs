@@ -46,6 +46,11 @@ pub extern "C" fn simulate(draws: usize) -> *const f64 {
 }
 
 #[unsafe(no_mangle)]
+pub extern "C" fn report() -> usize {
+    with(Bench::report)
+}
+
+#[unsafe(no_mangle)]
 pub extern "C" fn compare() -> usize {
     with(Bench::compare)
 }

@@ -56,10 +56,17 @@ impl Bench {
         figures
     }
 
-    /// The whole recomputation without simulation, with break-evens; apps in the report.
+    /// The whole recomputation without simulation, with break-evens; apps of which one is known.
+    pub fn report(&self) -> usize {
+        let apps = self.compare();
+        let found = BreakEvens::of_all(&self.catalog, &self.scenario);
+        assert_eq!(apps, found.len());
+        found.iter().filter(|one| one.leavers != BreakEven::Unknown).count()
+    }
+
+    /// What the page computes at every key; apps in the report.
     pub fn compare(&self) -> usize {
-        let break_evens = BreakEvens::of_all(&self.catalog, &self.scenario);
-        compare(&self.catalog, &self.scenario, self.catalog.version).apps.into_iter().zip(break_evens).count()
+        compare(&self.catalog, &self.scenario, self.catalog.version).apps.len()
     }
 
     /// The lines of a stack and their totals; apps that are priced.
