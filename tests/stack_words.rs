@@ -2,11 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use scim_tax::domain::{
-    App, Catalog, Charge, Company, Date, Estimate, Grade, Number, Per, Plan, Price, Product, Publisher, RankBy, Rate,
-    Stack, StackApp, StackReport, Status, Support, Vendor,
+    App, Catalog, Charge, Company, Compiled, Date, Estimate, Grade, Number, Per, Plan, Price, Product, Publisher,
+    RankBy, Rate, Sensitivity, Stack, StackApp, StackReport, Status, Support, Vendor,
 };
 use scim_tax::present::Numbers;
-use scim_tax::present::stack::{budget_view, group_rows, quarter_text, ranking_rows, stack_row, totals_view, verdict};
+use scim_tax::present::chart::{Layout, Reading};
+use scim_tax::present::decision::Drawn;
+use scim_tax::present::stack::{
+    apps_chart, budget_view, group_rows, quarter_text, ranking_rows, shares_chart, stack_moves, stack_row, stack_sure,
+    stack_years, totals_view, verdict,
+};
 
 fn price(rate: u32) -> Price {
     price_of(Estimate::exact(Number::from(rate)))
@@ -52,6 +57,7 @@ fn catalog() -> Catalog {
     let vendors = vec![
         of("acme", vec![price(21)]),
         Vendor { currency: "EUR".into(), ..of("euro", vec![price(21)]) },
+        of("guide", vec![Price { publisher: Publisher::ThirdParty, ..price(21) }]),
         none,
         of("open", vec![price_of(Estimate::AtLeast(Number::from(21)))]),
         of("quoted", Vec::new()),
@@ -194,4 +200,131 @@ fn a_budget_buys_what_avoids_most_for_a_dollar() {
     assert_eq!(order, ["$20,400", "$600", "not known"]);
     let groups = group_rows(&report.by_renewal(&stack), &quarter_text, &numbers);
     assert_eq!(groups[0][..3], ["no date entered", "3", "at least $21,000; 1 not priced"]);
+}
+
+/// Each seat of ACME costs ($21 - $4) x 12 = $204 more. The 15 dearest of 17 have 17 to 3 seats, the others 2 and 1.
+#[test]
+fn the_dearest_apps_have_bars_and_the_rest_one_together() {
+    let mut apps: Vec<App> = (1..=17).map(|seats| app("acme", seats)).collect();
+    apps.extend([app("quoted", 9), app("none", 9), app("euro", 9)]);
+    let (_, report) = report(&apps, Company::default());
+    let chart = apps_chart(&report, Layout::Wide, &Numbers::default()).unwrap();
+    let row = |at: usize| (chart.rows[at][0].as_str(), chart.rows[at][1].as_str());
+    assert_eq!((row(0), row(14)), (("ACME", "$3,468"), ("ACME", "$612")));
+    assert_eq!((row(15), row(16)), (("2 other apps", "$612"), ("QUOTED", "not priced")));
+    assert_eq!((row(17), chart.rows.len()), (("EURO", "no exchange rate"), 18));
+    // 204 x (3 + ... + 17) = 204 x 150.
+    assert_eq!(
+        chart.summary,
+        "ACME costs most: $3,468 more a year. The 15 dearest come to $30,600, the 2 others to $612. \
+         Without a bar: QUOTED (not priced); EURO (no exchange rate)."
+    );
+    let (_, report) = report_of(&app("none", 9));
+    let why = "None of these apps has a price, so there is nothing to draw.";
+    assert_eq!(apps_chart(&report, Layout::Narrow, &Numbers::default()).unwrap_err(), why);
+}
+
+#[test]
+fn a_price_is_known_estimated_or_not() {
+    let asked = App { quote: Some(Number::from(5_000)), ..app("quoted", 40) };
+    let apps = [
+        app("acme", 100),
+        asked,
+        app("euro", 10),
+        app("open", 20),
+        app("guide", 30),
+        app("quoted", 50),
+        app("none", 7),
+    ];
+    let (_, report) = report(&apps, Company::default());
+    let chart = shares_chart(&report, Layout::Wide, &Numbers::default()).unwrap();
+    // Of 7 apps with 257 seats: a rate of exchange is no price, and a price of one's own is one.
+    let rows: Vec<String> = chart.rows.iter().map(|row| row.join(" | ")).collect();
+    assert_eq!(
+        rows,
+        [
+            "Priced: ACME, QUOTED, EURO | 3 | 43% | 150 | 58%",
+            "Estimated: OPEN, GUIDE | 2 | 29% | 50 | 19%",
+            "Not priced: QUOTED | 1 | 14% | 50 | 19%",
+            "Nothing to buy: NONE | 1 | 14% | 7 | 3%",
+        ]
+    );
+    let Reading { text, .. } = &chart.readings[1];
+    assert_eq!(text, "Estimated: 2 apps, 29% of 7 apps; 50 seats, 19%. OPEN, GUIDE.");
+}
+
+/// By hand $968 + $352.63 + $33.85 a year: see the row above. Twice that is $2,708.96; the second year is worth less
+/// by 25%: 1,354.48 + 774.40 + 282.10 + 27.08 = 2,438.06.
+#[test]
+fn the_years_are_of_the_apps_that_can_be_compared() {
+    let company = Company { years: 2, discount_rate: Number::from(25), ..Company::default() };
+    let tool = App { other: Some(Number::from(3_000)), ..app("acme", 100) };
+    let view = |apps: &[App]| {
+        let (stack, report) = report(apps, company.clone());
+        let same = report.comparable();
+        let years = stack.years(&catalog(), &same, Date::new(2026, 11, 22).unwrap());
+        stack_years(&report, &years, &same, &company, Layout::Wide, &Numbers::default())
+    };
+    let one = view(&[tool.clone(), app("quoted", 9)]);
+    assert_eq!(one.table.head, ["A year, as paid", "Year 1", "Year 2", "In all", "In today’s money"]);
+    assert_eq!(one.table.rows[0], ["By hand", "$1,354", "$1,354", "$2,709", "$2,438"]);
+    let names: Vec<&str> = one.table.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(names, ["By hand", "Upgrade", "Another tool", "Upgrade less by hand"]);
+    assert_eq!(one.says[0], "Over 2 years, with the same seats and prices throughout.");
+    assert_eq!(one.says[1], "Of 1 of 2 apps: the others have no price on both sides, and are named above.");
+    assert!(one.chart.unwrap().summary.starts_with("Over 2 years: By hand $2,709; Upgrade $4"));
+
+    // A way that only one of them has is not laid beside the others.
+    let two = view(&[tool, app("acme", 100)]);
+    assert_eq!(two.table.rows.len(), 3);
+    assert_eq!(two.says[1], "Another tool is left out: a price of it is entered for 1 of them only.");
+    let none = view(&[app("quoted", 9)]);
+    assert_eq!((none.table.rows.len(), none.says.len()), (0, 0));
+    assert_eq!(none.chart.unwrap_err(), "No app can be compared: of each a price is missing, or open at one end.");
+}
+
+#[test]
+fn a_companys_input_moves_all_apps_once_and_an_apps_own_is_named() {
+    let (stack, report) = report(&[app("acme", 100), app("acme", 10), app("quoted", 5)], Company::default());
+    let found = Sensitivity::of(&Compiled::over_years(&catalog(), &stack.scenario()));
+    let view = stack_moves(&found, &report, 1, Layout::Wide, &Numbers::default());
+    let count = |name: &str| view.rows.iter().filter(|row| row[0] == name).count();
+    assert_eq!((count("An hour of IT, all in"), count("People who leave in a year")), (1, 1));
+    assert_eq!(count("ACME: what your identity provider gets"), 2);
+    assert!(view.rows.iter().all(|row| !row[0].starts_with("QUOTED")));
+    assert_eq!(view.says, ["No input turns the answer anywhere between its low and its high, not even two together."]);
+    let (stack, report) = report_of(&app("none", 5));
+    let found = Sensitivity::of(&Compiled::over_years(&catalog(), &stack.scenario()));
+    let view = stack_moves(&found, &report, 1, Layout::Wide, &Numbers::default());
+    assert_eq!(view.chart.unwrap_err(), "No app can be compared: of each a price is missing, or open at one end.");
+}
+
+#[test]
+fn how_sure_a_stack_is_names_the_apps_that_go_the_other_way() {
+    let (_, report) = report(&[app("acme", 100), app("euro", 5), app("acme", 2)], Company::default());
+    let money = |figures: [u32; 3]| figures.map(Number::from);
+    let drawn = |cheaper: u32| Drawn {
+        draws: 200,
+        ways: [Some(money([1, 2, 3])), Some(money([10, 20, 30])), None],
+        difference: money([5, 15, 25]),
+        cheaper,
+        ends: [Number::ZERO, Number::from(40)],
+        counts: vec![50, 150],
+    };
+    let says = |cheaper: u32, base: i64, apps: &[(usize, bool)]| {
+        let base = Number::parse(&base.to_string()).unwrap();
+        stack_sure(&drawn(cheaper), base, apps, &report, 3, Layout::Wide, &Numbers::default())
+    };
+    // 190 of 200 are 19 of 20, 189 are not.
+    let view = says(10, 15, &[(0, false), (2, true)]);
+    let robust = "At the base values doing it by hand costs less for these apps together. Robust: it holds in at least 19 of 20 draws.";
+    assert_eq!(view.says[0], robust);
+    assert_eq!(view.says[2], "App by app: in most draws the upgrade is cheaper for 1 of 2 apps: ACME.");
+    assert!(view.says[1].ends_with("in 5% of 200 draws the upgrade is cheaper."), "{}", view.says[1]);
+    assert!(says(11, 15, &[]).says[0].contains("Likely: "));
+    let other = says(200, -15, &[(0, false)]);
+    assert!(other.says[0].starts_with("At the base values the upgrade costs less for these apps together. Robust"));
+    assert_eq!(other.says[2], "App by app: in most draws the upgrade is cheaper for none of 1 app.");
+    assert_eq!(view.rows, [["By hand", "$1", "$2", "$3"], ["Upgrade", "$10", "$20", "$30"]]);
+    assert!(view.chart.unwrap().summary.contains("over 3 years"));
 }

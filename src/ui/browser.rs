@@ -196,6 +196,11 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
+/// An attribute of the root.
+pub fn root_attribute(name: &str) -> Option<String> {
+    window()?.document()?.document_element()?.get_attribute(name)
+}
+
 /// Puts text on the clipboard; false where the browser refuses.
 pub async fn copy(text: String) -> bool {
     let Some(window) = window() else { return false };
@@ -209,19 +214,23 @@ pub async fn copy(text: String) -> bool {
 
 /// Saves text as a file.
 pub fn download(name: &str, text: &str) {
-    save(name, Blob::new_with_str_sequence(&Array::of1(&text.into())).ok());
+    if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&text.into())) {
+        save(name, &blob);
+    }
 }
 
 /// Saves bytes as a file.
 pub fn download_bytes(name: &str, bytes: &[u8]) {
     let part = js_sys::Uint8Array::from(bytes);
-    save(name, Blob::new_with_u8_array_sequence(&Array::of1(&part)).ok());
+    if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&part)) {
+        save(name, &blob);
+    }
 }
 
-fn save(name: &str, blob: Option<Blob>) {
+/// Saves a file.
+pub fn save(name: &str, blob: &Blob) {
     let saved = || {
-        let blob = blob?;
-        let url = Url::create_object_url_with_blob(&blob).ok()?;
+        let url = Url::create_object_url_with_blob(blob).ok()?;
         let link = window()?.document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
         link.set_href(&url);
         link.set_download(name);
@@ -231,6 +240,11 @@ fn save(name: &str, blob: Option<Blob>) {
         Some(())
     };
     let _ = saved();
+}
+
+/// What style sheets say of an element.
+pub fn style_of(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
+    window()?.get_computed_style(element).ok()?
 }
 
 /// The size of a file in bytes.

@@ -73,7 +73,7 @@ fn fill_in(figure: &Element, chart: &Chart) -> Option<()> {
     say(&below(figure, "h3")?, &chart.title);
     say(&below(figure, "figcaption p")?, &chart.summary);
     draw_marks(&below(figure, "svg")?, chart)?;
-    draw_table(&below(figure, "table")?, chart)?;
+    draw_table(&below(figure, "table")?, &chart.head, &chart.rows)?;
     let reader = below(figure, ".reader")?;
     let last = chart.readings.len().checked_sub(1)?;
     set(&reader, "max", Some(&last.to_string()));
@@ -121,16 +121,17 @@ fn append_shape(picture: &Element, mark: &Mark) -> Option<Element> {
     Some(drawn)
 }
 
-fn draw_table(table: &Element, chart: &Chart) -> Option<()> {
+/// Draws a table of texts, the first of each row being what the row is about, in the place of what is there.
+pub fn draw_table(table: &Element, head: &[String], rows: &[Vec<String>]) -> Option<()> {
     table.set_text_content(None);
-    let head = append(&append(table, "thead", "")?, "tr", "")?;
-    for (at, text) in chart.head.iter().enumerate() {
-        let cell = append(&head, "th", text)?;
+    let top = append(&append(table, "thead", "")?, "tr", "")?;
+    for (at, text) in head.iter().enumerate() {
+        let cell = append(&top, "th", text)?;
         set(&cell, "scope", Some("col"));
         set(&cell, "class", (at > 0).then_some("num"));
     }
     let body = append(table, "tbody", "")?;
-    for row in &chart.rows {
+    for row in rows {
         let line = append(&body, "tr", "")?;
         for (at, text) in row.iter().enumerate() {
             let cell = append(&line, if at == 0 { "th" } else { "td" }, text)?;

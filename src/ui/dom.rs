@@ -258,6 +258,11 @@ pub fn append(parent: &Element, tag: &str, text: &str) -> Option<Element> {
     Some(made)
 }
 
+/// A new element that stands nowhere yet.
+pub fn new_element(tag: &str) -> Option<Element> {
+    document()?.create_element(tag).ok()
+}
+
 /// A new element of SVG at the end of another one.
 pub fn append_drawn(parent: &Element, tag: &str) -> Option<Element> {
     let made = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok()?;

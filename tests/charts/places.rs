@@ -208,3 +208,21 @@ fn texts_are_escaped() {
     let drawn = svg(&years(&input, Layout::Wide, &scim_tax::present::Numbers::default()).unwrap());
     assert!(drawn.contains(">&lt;b&gt;&quot;&amp;</text>") && !drawn.contains("<b>"));
 }
+
+/// 720 and 2 x 16 wide; its title has 26 above the chart. Marks take the look that stands in for style sheets.
+#[test]
+fn a_picture_stands_by_itself() {
+    let chart = chart("shares");
+    let marks = chart.marks.iter().map(|_| vec![("fill", "rgb(1, 2, 3)".to_owned())]).collect();
+    let look = Look { paper: "#fff".into(), ink: "#000".into(), font: "\"A & B\", serif".into(), marks };
+    let made = picture(&chart, &look);
+    let height = u32::try_from(chart.height).unwrap().div_ceil(10) + 2 * 16 + 26;
+    assert_eq!((made.width, made.height), (752, height));
+    assert!(made.svg.starts_with(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"752\" height=\"{height}\" viewBox=\"0 0 752 {height}\" \
+         font-family=\"&quot;A &amp; B&quot;, serif\" font-size=\"12.5\">\n<rect width=\"752\" height=\"{height}\" fill=\"#fff\"/>"
+    )));
+    assert!(made.svg.contains("fill=\"#000\">How much of the stack is priced</text>"));
+    assert_eq!(made.svg.matches("fill=\"rgb(1, 2, 3)\"").count(), chart.marks.len());
+    assert!(!made.svg.contains("class="));
+}

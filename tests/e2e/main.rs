@@ -18,6 +18,7 @@ mod simulation;
 mod stack;
 mod stack_import;
 mod stack_list;
+mod stack_decision;
 #[path = "../support/mod.rs"]
 mod support;
 mod vendors;

@@ -72,7 +72,7 @@ fn path(lines: &[Vec<Point>], closed: bool) -> String {
 }
 
 /// A text as it may stand in markup.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {

@@ -11,13 +11,16 @@ mod sure;
 mod years;
 
 pub use beside::{Side, beside};
+pub(in crate::present) use moves::{About, moves_of};
 pub use moves::{MovesRow, MovesView, input_name, moves};
 pub use negotiate::{NegotiateView, negotiate};
 pub use paper::{Paper, paper};
 pub use period::Period;
 pub use seats::{SeatsView, seats, seats_shown};
 pub use sure::{Drawn, SureView, confidence_sentence, sure, weighed};
+pub(in crate::present) use sure::{percentile_rows, share_sentence, spread_of};
 pub use years::{YearsView, years};
+pub(in crate::present) use years::{kind_name, more, premises};
 
 use crate::domain::{Choice, Gap};
 

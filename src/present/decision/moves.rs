@@ -51,33 +51,59 @@ pub fn moves(
             return MovesView { says, chart: Err(String::new()), rows: Vec::new() };
         }
     };
+    let name = |input: Input| input_name(input).to_owned();
+    let about =
+        About { name: &name, currency: &|_| currency.to_owned(), period, assumptions: &company.assumptions };
+    let mut view = moves_of(found, &about, layout, numbers);
+    view.says.splice(..0, cheapest(found, app, period));
+    view
+}
+
+/// What the inputs are of.
+pub(in crate::present) struct About<'a> {
+    /// What an input is called.
+    pub name: &'a dyn Fn(Input) -> String,
+    /// What its prices are in.
+    pub currency: &'a dyn Fn(Input) -> String,
+    /// Over how long the differences are.
+    pub period: Period,
+    /// Of the company.
+    pub assumptions: &'a Assumptions,
+}
+
+/// The same of what was found.
+pub(in crate::present) fn moves_of(found: &Sensitivity, about: &About, layout: Layout, numbers: &Numbers) -> MovesView {
     let moving = |effect: &&Effect| effect.swing.is_positive();
-    let swing = |effect: &Effect| Swing {
-        name: input_name(effect.input).into(),
-        low: value(&effect.of, effect.of.span.low, currency, numbers),
-        high: value(&effect.of, effect.of.span.high, currency, numbers),
-        at_low: Some(effect.at_low),
-        at_high: Some(effect.at_high),
-        flip: flip(effect).map(|flip| value(&effect.of, flip.value, currency, numbers)),
+    let swing = |effect: &Effect| {
+        let at = |number| about.value(&effect.of, number, numbers);
+        Swing {
+            name: (about.name)(effect.input),
+            low: at(effect.of.span.low),
+            high: at(effect.of.span.high),
+            at_low: Some(effect.at_low),
+            at_high: Some(effect.at_high),
+            flip: flip(effect).map(|flip| at(flip.value)),
+        }
     };
     let swings = found.effects.iter().filter(moving).take(MOST_BARS).map(swing).collect();
-    let input = chart::Sensitivity { currency: "USD".into(), base: found.difference, years: period.years, swings };
-    let assumptions = &company.assumptions;
+    let input = chart::Sensitivity {
+        currency: "USD".into(),
+        base: found.difference,
+        years: about.period.years,
+        swings,
+    };
     let row = |effect: &Effect| {
         let span = effect.of.span;
-        let at = |number| value(&effect.of, number, currency, numbers);
+        let at = |number| about.value(&effect.of, number, numbers);
         let moves = numbers.money(effect.swing, "USD");
-        let (from, changed) = origin(effect.input, assumptions);
-        let cells =
-            [input_name(effect.input).to_owned(), at(span.low), at(span.base), at(span.high), moves, from.to_owned()];
+        let (from, changed) = origin(effect.input, about.assumptions);
+        let cells = [(about.name)(effect.input), at(span.low), at(span.base), at(span.high), moves, from.to_owned()];
         MovesRow { cells, changed }
     };
-    let mut says: Vec<String> = cheapest(found, app, period).into_iter().collect();
-    says.extend(turning(found, currency, period, numbers));
     MovesView {
-        says,
-        chart: chart::sensitivity(&input, layout, numbers).map(|chart| period.told_by(chart)),
-        rows: found.effects.iter().map(row).chain(certain(found, assumptions, numbers)).collect(),
+        says: turning(found, about, numbers),
+        chart: chart::sensitivity(&input, layout, numbers).map(|chart| about.period.told_by(chart)),
+        rows: found.effects.iter().map(row).chain(certain(found, about.assumptions, numbers)).collect(),
     }
 }
 
@@ -128,7 +154,13 @@ pub fn input_name(input: Input) -> &'static str {
     }
 }
 
-/// A value of an input with its unit.
+impl About<'_> {
+    /// A value of an input with its unit.
+    fn value(&self, of: &Uncertain, number: Number, numbers: &Numbers) -> String {
+        value(of, number, &(self.currency)(of.input), numbers)
+    }
+}
+
 fn value(of: &Uncertain, number: Number, currency: &str, numbers: &Numbers) -> String {
     match of.input {
         Input::Coverage(_) if number == Number::ZERO => "nothing".into(),
@@ -155,11 +187,11 @@ fn flip(effect: &Effect) -> Option<Flip> {
 }
 
 /// The one or two inputs that would turn the answer, else two together, else that none does.
-fn turning(found: &Sensitivity, currency: &str, period: Period, numbers: &Numbers) -> Vec<String> {
-    let within = period.within();
+fn turning(found: &Sensitivity, about: &About, numbers: &Numbers) -> Vec<String> {
+    let within = about.period.within();
     let one = |effect: &Effect, flip: Flip, beyond: &str| {
-        let at = value(&effect.of, flip.value, currency, numbers);
-        fill("{}: {} {} {} is cheapest{}.", &[input_name(effect.input), beyond, &at, way_name(flip.to), &within])
+        let at = about.value(&effect.of, flip.value, numbers);
+        fill("{}: {} {} {} is cheapest{}.", &[&(about.name)(effect.input), beyond, &at, way_name(flip.to), &within])
     };
     let mut says = Vec::new();
     for effect in found.flippers() {
@@ -169,7 +201,7 @@ fn turning(found: &Sensitivity, currency: &str, period: Period, numbers: &Number
     if let (true, Some(together)) = (says.is_empty(), &found.together) {
         let end = |(input, at): (Input, At)| {
             let word = if at == At::Low { "at its lowest" } else { "at its highest" };
-            fill("“{}” {}", &[input_name(input), word])
+            fill("“{}” {}", &[&(about.name)(input), word])
         };
         let [a, b] = together.inputs.map(end);
         says.push(fill(

@@ -38,13 +38,22 @@ pub struct SureView {
 
 /// What a simulation over a period says about a verdict.
 pub fn sure(drawn: &Drawn, choice: Choice, period: Period, layout: Layout, numbers: &Numbers) -> SureView {
+    SureView {
+        says: says(drawn, choice, period, numbers),
+        chart: distribution(&spread_of(drawn, period), layout, numbers).map(|chart| period.told_by(chart)),
+        rows: percentile_rows(drawn, numbers),
+    }
+}
+
+/// The spread of the difference over a period.
+pub(in crate::present) fn spread_of(drawn: &Drawn, period: Period) -> Distribution {
     let [least, greatest] = drawn.ends;
     let classes = Number::from(u32::try_from(drawn.counts.len()).unwrap_or(1).max(1));
     let width = (greatest - least) / classes;
     let edge = |at: usize| least + width * Number::from(u32::try_from(at).unwrap_or(0));
     let bin = |(at, count): (usize, &u32)| Bin { from: edge(at), to: edge(at + 1), count: *count };
     let [p10, p50, p90] = drawn.difference;
-    let input = Distribution {
+    Distribution {
         currency: "USD".into(),
         years: period.years,
         bins: drawn.counts.iter().enumerate().map(bin).collect(),
@@ -53,17 +62,17 @@ pub fn sure(drawn: &Drawn, choice: Choice, period: Period, layout: Layout, numbe
         p90,
         draws: drawn.draws,
         cheaper: drawn.cheaper,
-    };
+    }
+}
+
+/// Name, P10, P50 and P90 of each way.
+pub(in crate::present) fn percentile_rows(drawn: &Drawn, numbers: &Numbers) -> Vec<[String; 4]> {
     let names = ["By hand", "Upgrade", "Another tool"];
     let row = |(name, way): (&str, &Option<[Number; 3]>)| {
         let [p10, p50, p90] = way.as_ref()?.map(|amount| numbers.money(amount, "USD"));
         Some([name.to_owned(), p10, p50, p90])
     };
-    SureView {
-        says: says(drawn, choice, period, numbers),
-        chart: distribution(&input, layout, numbers).map(|chart| period.told_by(chart)),
-        rows: names.into_iter().zip(&drawn.ways).filter_map(row).collect(),
-    }
+    names.into_iter().zip(&drawn.ways).filter_map(row).collect()
 }
 
 fn says(drawn: &Drawn, choice: Choice, period: Period, numbers: &Numbers) -> Vec<String> {
@@ -72,14 +81,19 @@ fn says(drawn: &Drawn, choice: Choice, period: Period, numbers: &Numbers) -> Vec
         true => confidence_sentence(of).to_owned(),
         false => fill("The answer above is about a year. {}", &[confidence_sentence(of)]),
     });
-    let drawn_so = fill(
-        "Each uncertain input was drawn at random between its low and its high, most often near its base: in {} of {} the upgrade is cheaper{}.",
-        &[&share(drawn.cheaper, drawn.draws, numbers), &draws(drawn.draws, numbers), &period.within()],
-    );
+    let drawn_so = share_sentence(drawn, period, numbers);
     match period.is_a_year() {
         true => confidence.into_iter().chain([drawn_so]).collect(),
         false => [drawn_so].into_iter().chain(confidence).collect(),
     }
+}
+
+/// How it was drawn, and in how many draws the upgrade is cheaper.
+pub(in crate::present) fn share_sentence(drawn: &Drawn, period: Period, numbers: &Numbers) -> String {
+    fill(
+        "Each uncertain input was drawn at random between its low and its high, most often near its base: in {} of {} the upgrade is cheaper{}.",
+        &[&share(drawn.cheaper, drawn.draws, numbers), &draws(drawn.draws, numbers), &period.within()],
+    )
 }
 
 /// What stands beside the verdict, in a part of its own: in how many of the draws, in `cheaper` of which the upgrade

@@ -21,7 +21,7 @@ pub struct YearsView {
 /// The years of one app.
 pub fn years(horizon: &Horizon, company: &Company, layout: Layout, numbers: &Numbers) -> YearsView {
     let ways = ways(horizon);
-    let mut says = vec![premises(company, numbers)];
+    let mut says = vec![premises(company, "see “Several years” in the form", numbers)];
     says.extend(sums(horizon, company, numbers));
     says.extend(horizon.payback.map(|payback| payback_sentence(payback, numbers)));
     let payback = match horizon.payback {
@@ -67,7 +67,7 @@ fn ways(horizon: &Horizon) -> Vec<WayYears> {
     tables(horizon).map(way).collect()
 }
 
-fn kind_name(kind: CostKind) -> &'static str {
+pub(in crate::present) fn kind_name(kind: CostKind) -> &'static str {
     match kind {
         CostKind::PriceStep => "The dearer plan",
         CostKind::OneOff => "Paid once",
@@ -81,15 +81,15 @@ fn kind_name(kind: CostKind) -> &'static str {
     }
 }
 
-/// "Three years, 10% more seats and 7% higher prices a year."
-fn premises(company: &Company, numbers: &Numbers) -> String {
+/// "Three years, 10% more seats and 7% higher prices a year." `place` is where more is entered.
+pub(in crate::present) fn premises(company: &Company, place: &str, numbers: &Numbers) -> String {
     let years = plural(&company.years.to_string(), "year", "years");
     let grows = company.growth.is_positive().then(|| fill("{} more seats", &[&numbers.percent(company.growth)]));
     let rises =
         company.escalator.is_positive().then(|| fill("prices {} higher", &[&numbers.percent(company.escalator)]));
     let changes: Vec<String> = [grows, rises].into_iter().flatten().collect();
     match (company.years, changes.is_empty()) {
-        (1, _) => "One year. For more, with growth and price rises, see “Several years” in the form.".into(),
+        (1, _) => fill("One year. For more, with growth and price rises, {}.", &[place]),
         (_, true) => fill("Over {}, with the same seats and prices throughout.", &[&years]),
         (_, false) => fill("Over {}, each with {}.", &[&years, &changes.join(" and ")]),
     }
@@ -117,7 +117,7 @@ fn sums(horizon: &Horizon, company: &Company, numbers: &Numbers) -> Vec<String> 
 }
 
 /// "$30,000 more": what the upgrade costs more or less than doing it by hand; nothing where that is not known.
-fn more(difference: Estimate, numbers: &Numbers) -> Option<String> {
+pub(in crate::present) fn more(difference: Estimate, numbers: &Numbers) -> Option<String> {
     let money = |amount: Number| numbers.money(amount.abs(), "USD");
     let sign = |amount: Number| if amount.is_negative() { "less" } else { "more" };
     Some(match difference {

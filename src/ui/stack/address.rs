@@ -2,6 +2,7 @@
 
 use super::super::browser;
 use super::super::dom::set_by_id;
+use super::super::wanted;
 use super::{State, hand_on};
 use crate::domain::{Company, Scenario};
 use crate::wire::link;
@@ -53,6 +54,7 @@ pub fn follow(state: State) -> Box<dyn FnMut()> {
             let scenario = untrack(|| scenario(state));
             let text = link::write(&scenario);
             set_by_id("content", "data-link", Some(&text));
+            wanted::tell_scenario(&text);
             tell_pages(&scenario, &text);
             let carried = for_address(&text);
             hand_on::tell_address(carried.is_some());

@@ -33,6 +33,7 @@ thread_local! {
 pub fn show_soon(state: State) {
     let count = state.list(|list| list.entries().len());
     hide("first", count == 0);
+    hide("forecast", count == 0);
     WAITING.set(Some(Timeout::new(AFTER_MS, move || untrack(|| show(state)))));
 }
 

@@ -1,0 +1,248 @@
+//! Everything about a stack that takes longer than a key may wait, in a worker: charts, years, what moves the answer,
+//! the simulation. It runs in steps, between which it hears of a newer job.
+
+use super::sent::{SentChart, send};
+use crate::domain::{
+    Catalog, Compiled, Date, Number, Outcome, Percentiles, Scenario, Seed, Sensitivity, Simulation, Stack, StackReport,
+};
+use crate::present::Numbers;
+use crate::present::chart::Layout;
+use crate::present::decision::Drawn;
+use crate::present::stack::{apps_chart, period_head, shares_chart, stack_moves, stack_sure, stack_years};
+use crate::wire::{catalog_file, link};
+use gloo::timers::callback::Timeout;
+use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
+use serde::{Deserialize, Serialize};
+
+/// Draws of an app between two looks at what else has come: a few milliseconds.
+const STEP: usize = 200_000;
+/// The most draws of all apps in a step.
+const MOST_STEP: usize = 5_000;
+
+/// What is asked of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// The vendors, as a catalog's text. Comes first.
+    Vendors(String),
+    /// A stack, in the place of what is running.
+    Show(Job),
+    /// Ends what is running.
+    Stop,
+}
+
+/// A stack, and how what is found is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// The apps and the company, as a link.
+    pub link: String,
+    /// Today.
+    pub today: String,
+    /// How often the simulation draws.
+    pub draws: u32,
+    /// Charts are for a phone.
+    pub narrow: bool,
+    /// What stands between thousands, and before decimals.
+    pub separators: [String; 2],
+}
+
+/// What the worker tells, in this order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Told {
+    /// Bars by app, and how much is priced.
+    Apps(SentChart, SentChart),
+    /// Over the years: sentences, the chart, and the table's head and rows.
+    Years(Vec<String>, SentChart, Vec<String>, Vec<Vec<String>>),
+    /// What moves the answer: sentences, the chart, and the inputs.
+    Moves(Vec<String>, SentChart, Vec<[String; 5]>),
+    /// So many draws are done, of how many.
+    Progress(u32, u32),
+    /// How sure it is: sentences, the chart, what the percentiles are of, and these.
+    Sure(Vec<String>, SentChart, String, Vec<[String; 4]>),
+    /// Nothing can be drawn at random.
+    NotSure,
+}
+
+/// The worker.
+pub struct Forecaster {
+    catalog: Option<Catalog>,
+    task: Option<(Task, HandlerId)>,
+    /// The next step; dropped, it is called off.
+    next: Option<Timeout>,
+}
+
+/// A job under way.
+struct Task {
+    scenario: Scenario,
+    today: Date,
+    seed: Seed,
+    draws: usize,
+    layout: Layout,
+    numbers: Numbers,
+    report: StackReport,
+    stage: Stage,
+}
+
+/// What comes next.
+enum Stage {
+    Apps,
+    Years,
+    Moves,
+    /// With the difference at the base values.
+    Draw(Box<Simulation>, Number),
+    Done,
+}
+
+impl Worker for Forecaster {
+    type Message = ();
+    type Input = Ask;
+    type Output = Told;
+
+    fn create(_: &WorkerScope<Self>) -> Self {
+        Self { catalog: None, task: None, next: None }
+    }
+
+    fn received(&mut self, scope: &WorkerScope<Self>, asked: Ask, from: HandlerId) {
+        match asked {
+            Ask::Vendors(text) => self.catalog = catalog_file::read(&text).ok(),
+            Ask::Show(job) => self.task = self.begin(&job).map(|task| (task, from)),
+            Ask::Stop => self.task = None,
+        }
+        self.go_on(scope);
+    }
+
+    fn update(&mut self, scope: &WorkerScope<Self>, (): ()) {
+        let Some(((mut task, from), catalog)) = self.task.take().zip(self.catalog.as_ref()) else { return };
+        for told in task.step(catalog) {
+            scope.respond(from, told);
+        }
+        if !matches!(task.stage, Stage::Done) {
+            self.task = Some((task, from));
+            self.go_on(scope);
+        }
+    }
+}
+
+impl Forecaster {
+    /// The next step in a task of its own, so that messages come in between.
+    fn go_on(&mut self, scope: &WorkerScope<Self>) {
+        let scope = scope.clone();
+        self.next = self.task.is_some().then(|| Timeout::new(0, move || scope.send_message(())));
+    }
+
+    /// `None` if the job's texts cannot be read, which the page that wrote them does not do.
+    fn begin(&self, job: &Job) -> Option<Task> {
+        let catalog = self.catalog.as_ref()?;
+        let scenario = link::read_up_to(link::MOST_HELD, &job.link).scenario.resolved(catalog);
+        let today = Date::parse(&job.today)?;
+        let [group, point] = job.separators.clone();
+        Some(Task {
+            report: StackReport::of(catalog, &Stack::from(scenario.clone()), today),
+            scenario,
+            today,
+            seed: Seed::of_text(&job.link),
+            draws: usize::try_from(job.draws).ok()?,
+            layout: if job.narrow { Layout::Narrow } else { Layout::Wide },
+            numbers: Numbers { group, point },
+            stage: Stage::Apps,
+        })
+    }
+}
+
+impl Task {
+    /// Does what comes next: what to tell of it.
+    fn step(&mut self, catalog: &Catalog) -> Vec<Told> {
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Apps => self.apps(),
+            Stage::Years => self.years(catalog),
+            Stage::Moves => self.moves(catalog),
+            Stage::Draw(run, base) => self.draw(run, base),
+            Stage::Done => Vec::new(),
+        }
+    }
+
+    fn apps(&mut self) -> Vec<Told> {
+        let charts = [apps_chart, shares_chart].map(|chart| send(chart(&self.report, self.layout, &self.numbers)));
+        let [apps, shares] = charts;
+        self.stage = Stage::Years;
+        vec![Told::Apps(apps, shares)]
+    }
+
+    fn years(&mut self, catalog: &Catalog) -> Vec<Told> {
+        let (apps, company) = (self.report.comparable(), &self.scenario.company);
+        let tables = Stack::from(self.scenario.clone()).years(catalog, &apps, self.today);
+        let view = stack_years(&self.report, &tables, &apps, company, self.layout, &self.numbers);
+        self.stage = Stage::Moves;
+        vec![Told::Years(view.says, send(view.chart), view.table.head, view.table.rows)]
+    }
+
+    fn moves(&mut self, catalog: &Catalog) -> Vec<Told> {
+        let compiled = Compiled::over_years(catalog, &self.scenario);
+        let found = Sensitivity::of(&compiled);
+        let years = self.scenario.company.years;
+        let view = stack_moves(&found, &self.report, years, self.layout, &self.numbers);
+        let told = Told::Moves(view.says, send(view.chart), view.rows);
+        let Ok(found) = found else { return vec![told, Told::NotSure] };
+        let run = Simulation::new(&compiled, self.seed, self.draws);
+        self.stage = Stage::Draw(Box::new(run), found.difference);
+        vec![told]
+    }
+
+    fn draw(&mut self, mut run: Box<Simulation>, base: Number) -> Vec<Told> {
+        run.step((STEP / self.scenario.apps.len().max(1)).clamp(1, MOST_STEP));
+        if run.done() < run.draws() {
+            let told = Told::Progress(count(run.done()), count(run.draws()));
+            self.stage = Stage::Draw(run, base);
+            return vec![told];
+        }
+        let outcome = run.outcome();
+        let Some((outcome, drawn)) = outcome.as_ref().and_then(|outcome| Some((outcome, amounts(outcome)?))) else {
+            return vec![Told::NotSure];
+        };
+        let half = |share: f64| share > 0.5;
+        let cheaper = outcome.apps.iter().map(|app| (app.app, app.upgrade_is_cheaper.is_ok_and(half)));
+        let cheaper: Vec<_> = cheaper.collect();
+        let years = self.scenario.company.years;
+        let view = stack_sure(&drawn, base, &cheaper, &self.report, years, self.layout, &self.numbers);
+        vec![Told::Sure(view.says, send(view.chart), period_head(years), view.rows)]
+    }
+}
+
+/// The outcome of a run as amounts; `None` where the difference cannot be drawn.
+fn amounts(outcome: &Outcome) -> Option<Drawn> {
+    let difference = outcome.difference.as_ref().ok()?;
+    let ways = [&outcome.by_hand, &outcome.upgrade, &outcome.other];
+    let spread = &difference.distribution;
+    let cheaper = whole(difference.upgrade_is_cheaper * f64::from(count(outcome.draws)));
+    Some(Drawn {
+        draws: count(outcome.draws),
+        ways: ways.map(|way| way.as_ref().ok().map(percentiles)),
+        difference: percentiles(&difference.percentiles),
+        cheaper: u32::try_from(cheaper).unwrap_or_default(),
+        ends: [money(spread.least), money(spread.greatest)],
+        counts: spread.counts.to_vec(),
+    })
+}
+
+fn percentiles(of: &Percentiles) -> [Number; 3] {
+    [of.p10, of.p50, of.p90].map(money)
+}
+
+/// To the cent.
+fn money(dollars: f64) -> Number {
+    Number::parse(&whole(dollars * 100.0).to_string()).map_or(Number::ZERO, |cents| cents / Number::HUNDRED)
+}
+
+/// Rounded. Amounts stay far below where a cast would cut.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
+
+fn count(draws: usize) -> u32 {
+    u32::try_from(draws).unwrap_or(u32::MAX)
+}
+
+/// Makes this program a worker.
+pub fn start() {
+    Forecaster::registrar().register();
+}
