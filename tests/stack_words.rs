@@ -271,7 +271,7 @@ fn the_years_are_of_the_apps_that_can_be_compared() {
     let names: Vec<&str> = one.table.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(names, ["By hand", "Upgrade", "Another tool", "Upgrade less by hand"]);
     assert_eq!(one.says[0], "Over 2 years, with the same seats and prices throughout.");
-    assert_eq!(one.says[1], "Of 1 of 2 apps: the others have no price on both sides, and are named above.");
+    assert_eq!(one.says[1], "Of 1 of 2 apps: the others have no price on both sides in each of these years.");
     assert!(one.chart.unwrap().summary.starts_with("Over 2 years: By hand $2,709; Upgrade $4"));
 
     // A way that only one of them has is not laid beside the others.

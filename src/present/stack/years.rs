@@ -77,10 +77,9 @@ fn says(report: &StackReport, years: &StackYears, apps: &[usize], company: &Comp
     let all = report.lines.len();
     if apps.len() < all {
         let apps_of_all = plural(&count(all), "app", "apps");
-        says.push(fill(
-            "Of {} of {}: the others have no price on both sides, and are named above.",
-            &[&count(apps.len()), &apps_of_all],
-        ));
+        let when = if company.years > 1 { " in each of these years" } else { "" };
+        let sentence = "Of {} of {}: the others have no price on both sides{}.";
+        says.push(fill(sentence, &[&count(apps.len()), &apps_of_all, when]));
     }
     if years.other.not_offered.len() < apps.len() && !years.other.not_offered.is_empty() {
         let entered = count(apps.len() - years.other.not_offered.len());

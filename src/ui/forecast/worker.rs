@@ -86,7 +86,7 @@ struct Task {
 enum Stage {
     Apps,
     Years,
-    Moves,
+    Moves(Box<Compiled>),
     /// With the difference at the base values.
     Draw(Box<Simulation>, Number),
     Done,
@@ -154,7 +154,7 @@ impl Task {
         match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Apps => self.apps(),
             Stage::Years => self.years(catalog),
-            Stage::Moves => self.moves(catalog),
+            Stage::Moves(compiled) => self.moves(&compiled),
             Stage::Draw(run, base) => self.draw(run, base),
             Stage::Done => Vec::new(),
         }
@@ -168,21 +168,25 @@ impl Task {
     }
 
     fn years(&mut self, catalog: &Catalog) -> Vec<Told> {
-        let (apps, company) = (self.report.comparable(), &self.scenario.company);
+        let compiled = Compiled::over_years(catalog, &self.scenario);
+        // Seats may grow beyond what is sold: then an app has a price in the first year and not in all.
+        let (counted, _) = compiled.counted();
+        let mut apps = self.report.comparable();
+        apps.retain(|app| counted.contains(app));
+        let company = &self.scenario.company;
         let tables = Stack::from(self.scenario.clone()).years(catalog, &apps, self.today);
         let view = stack_years(&self.report, &tables, &apps, company, self.layout, &self.numbers);
-        self.stage = Stage::Moves;
+        self.stage = Stage::Moves(Box::new(compiled));
         vec![Told::Years(view.says, send(view.chart), view.table.head, view.table.rows)]
     }
 
-    fn moves(&mut self, catalog: &Catalog) -> Vec<Told> {
-        let compiled = Compiled::over_years(catalog, &self.scenario);
-        let found = Sensitivity::of(&compiled);
+    fn moves(&mut self, compiled: &Compiled) -> Vec<Told> {
+        let found = Sensitivity::of(compiled);
         let years = self.scenario.company.years;
         let view = stack_moves(&found, &self.report, years, self.layout, &self.numbers);
         let told = Told::Moves(view.says, send(view.chart), view.rows);
         let Ok(found) = found else { return vec![told, Told::NotSure] };
-        let run = Simulation::new(&compiled, self.seed, self.draws);
+        let run = Simulation::new(compiled, self.seed, self.draws);
         self.stage = Stage::Draw(Box::new(run), found.difference);
         vec![told]
     }
