@@ -7,7 +7,7 @@ use scim_tax::domain::{
 };
 use scim_tax::present::Numbers;
 use scim_tax::present::chart::{Layout, Reading};
-use scim_tax::present::decision::Drawn;
+use scim_tax::present::decision::{Drawn, Period};
 use scim_tax::present::stack::{
     apps_chart, budget_view, group_rows, quarter_text, ranking_rows, shares_chart, stack_moves, stack_row, stack_sure,
     stack_years, totals_view, verdict,
@@ -287,15 +287,15 @@ fn the_years_are_of_the_apps_that_can_be_compared() {
 fn a_companys_input_moves_all_apps_once_and_an_apps_own_is_named() {
     let (stack, report) = report(&[app("acme", 100), app("acme", 10), app("quoted", 5)], Company::default());
     let found = Sensitivity::of(&Compiled::over_years(&catalog(), &stack.scenario()));
-    let view = stack_moves(&found, &report, 1, Layout::Wide, &Numbers::default());
-    let count = |name: &str| view.rows.iter().filter(|row| row[0] == name).count();
+    let view = stack_moves(&found, &report, &Company::default(), Layout::Wide, &Numbers::default());
+    let count = |name: &str| view.rows.iter().filter(|row| row.cells[0] == name).count();
     assert_eq!((count("An hour of IT, all in"), count("People who leave in a year")), (1, 1));
     assert_eq!(count("ACME: what your identity provider gets"), 2);
-    assert!(view.rows.iter().all(|row| !row[0].starts_with("QUOTED")));
+    assert!(view.rows.iter().all(|row| !row.cells[0].starts_with("QUOTED")));
     assert_eq!(view.says, ["No input turns the answer anywhere between its low and its high, not even two together."]);
     let (stack, report) = report_of(&app("none", 5));
     let found = Sensitivity::of(&Compiled::over_years(&catalog(), &stack.scenario()));
-    let view = stack_moves(&found, &report, 1, Layout::Wide, &Numbers::default());
+    let view = stack_moves(&found, &report, &Company::default(), Layout::Wide, &Numbers::default());
     assert_eq!(view.chart.unwrap_err(), "No app can be compared: of each a price is missing, or open at one end.");
 }
 
@@ -308,19 +308,21 @@ fn how_sure_a_stack_is_names_the_apps_that_go_the_other_way() {
         ways: [Some(money([1, 2, 3])), Some(money([10, 20, 30])), None],
         difference: money([5, 15, 25]),
         cheaper,
+        cheaper_in_a_year: None,
         ends: [Number::ZERO, Number::from(40)],
         counts: vec![50, 150],
     };
+    let period = Period::of(&Company { years: 3, ..Company::default() });
     let says = |cheaper: u32, base: i64, apps: &[(usize, bool)]| {
         let base = Number::parse(&base.to_string()).unwrap();
-        stack_sure(&drawn(cheaper), base, apps, &report, 3, Layout::Wide, &Numbers::default())
+        stack_sure(&drawn(cheaper), base, apps, &report, period, Layout::Wide, &Numbers::default())
     };
     // 190 of 200 are 19 of 20, 189 are not.
     let view = says(10, 15, &[(0, false), (2, true)]);
     let robust = "At the base values doing it by hand costs less for these apps together. Robust: it holds in at least 19 of 20 draws.";
     assert_eq!(view.says[0], robust);
     assert_eq!(view.says[2], "App by app: in most draws the upgrade is cheaper for 1 of 2 apps: ACME.");
-    assert!(view.says[1].ends_with("in 5% of 200 draws the upgrade is cheaper."), "{}", view.says[1]);
+    assert!(view.says[1].ends_with("in 5% of 200 draws the upgrade is cheaper over 3 years."), "{}", view.says[1]);
     assert!(says(11, 15, &[]).says[0].contains("Likely: "));
     let other = says(200, -15, &[(0, false)]);
     assert!(other.says[0].starts_with("At the base values the upgrade costs less for these apps together. Robust"));

@@ -16,9 +16,9 @@ mod own_data;
 mod privacy;
 mod simulation;
 mod stack;
+mod stack_decision;
 mod stack_import;
 mod stack_list;
-mod stack_decision;
 #[path = "../support/mod.rs"]
 mod support;
 mod vendors;

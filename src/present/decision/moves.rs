@@ -52,8 +52,7 @@ pub fn moves(
         }
     };
     let name = |input: Input| input_name(input).to_owned();
-    let about =
-        About { name: &name, currency: &|_| currency.to_owned(), period, assumptions: &company.assumptions };
+    let about = About { name: &name, currency: &|_| currency.to_owned(), period, assumptions: &company.assumptions };
     let mut view = moves_of(found, &about, layout, numbers);
     view.says.splice(..0, cheapest(found, app, period));
     view
@@ -86,12 +85,8 @@ pub(in crate::present) fn moves_of(found: &Sensitivity, about: &About, layout: L
         }
     };
     let swings = found.effects.iter().filter(moving).take(MOST_BARS).map(swing).collect();
-    let input = chart::Sensitivity {
-        currency: "USD".into(),
-        base: found.difference,
-        years: about.period.years,
-        swings,
-    };
+    let input =
+        chart::Sensitivity { currency: "USD".into(), base: found.difference, years: about.period.years, swings };
     let row = |effect: &Effect| {
         let span = effect.of.span;
         let at = |number| about.value(&effect.of, number, numbers);

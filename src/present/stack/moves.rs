@@ -1,19 +1,19 @@
 //! What moves the answer of a whole stack: the company's inputs once for all apps, each app's own by its name.
 
-use crate::domain::{Gap, Input, Sensitivity, StackReport};
+use crate::domain::{Company, Gap, Input, Sensitivity, StackReport};
 use crate::present::Numbers;
 use crate::present::chart::Layout;
-use crate::present::decision::{About, MovesView, input_name, moves_of};
+use crate::present::decision::{About, MovesView, Period, input_name, moves_of};
 use crate::present::fill::fill;
 
 /// The most inputs that the table lists.
 const MOST_ROWS: usize = 40;
 
-/// What moves the upgrade of the apps that can be compared less doing them by hand, over so many years.
+/// What moves the upgrade of the apps that can be compared less doing them by hand, over the company’s years.
 pub fn stack_moves(
     found: &Result<Sensitivity, Gap>,
     report: &StackReport,
-    years: u32,
+    company: &Company,
     layout: Layout,
     numbers: &Numbers,
 ) -> MovesView {
@@ -27,7 +27,9 @@ pub fn stack_moves(
         None => input_name(input).to_owned(),
     };
     let currency = |input: Input| line(input).map_or_else(|| "USD".to_owned(), |line| line.currency.clone());
-    let mut view = moves_of(found, &About { name: &name, currency: &currency, years }, layout, numbers);
+    let about =
+        About { name: &name, currency: &currency, period: Period::of(company), assumptions: &company.assumptions };
+    let mut view = moves_of(found, &about, layout, numbers);
     if let Some(more) = view.rows.len().checked_sub(MOST_ROWS).filter(|more| *more > 0) {
         view.rows.truncate(MOST_ROWS);
         view.says

@@ -3,18 +3,20 @@
 use super::totals::names;
 use crate::domain::{Choice, Confidence, Number, StackReport};
 use crate::present::chart::{Layout, distribution};
-use crate::present::decision::{Drawn, SureView, confidence_sentence, percentile_rows, share_sentence, spread_of};
+use crate::present::decision::{
+    Drawn, Period, SureView, confidence_sentence, percentile_rows, share_sentence, spread_of,
+};
 use crate::present::fill::fill;
 use crate::present::{Numbers, plural};
 
-/// How sure it is over so many years. `base` is the upgrade less doing it by hand at the base values; `cheaper` holds,
+/// How sure it is over a period. `base` is the upgrade less doing it by hand at the base values; `cheaper` holds,
 /// for each app that is counted, its index and whether the upgrade is cheaper in more than half of the draws.
 pub fn stack_sure(
     drawn: &Drawn,
     base: Number,
     cheaper: &[(usize, bool)],
     report: &StackReport,
-    years: u32,
+    period: Period,
     layout: Layout,
     numbers: &Numbers,
 ) -> SureView {
@@ -25,11 +27,11 @@ pub fn stack_sure(
         let sentence = "At the base values {} costs less for these apps together. {}";
         says.push(fill(sentence, &[way, confidence_sentence(confidence)]));
     }
-    says.push(share_sentence(drawn, numbers));
+    says.push(share_sentence(drawn, period, numbers));
     says.push(app_by_app(cheaper, report, numbers));
     SureView {
         says,
-        chart: distribution(&spread_of(drawn, years), layout, numbers),
+        chart: distribution(&spread_of(drawn, period), layout, numbers),
         rows: percentile_rows(drawn, numbers),
     }
 }

@@ -7,7 +7,7 @@ mod worker;
 
 use super::chart::{draw, draw_table, layout};
 use super::dom::{
-    append_parsed, element, hide, list_all, on, rows_of, say_all, say_children, set_by_id, target, value_of,
+    append_parsed, element, hide, list_all, on, rows_of, say_all, say_children, set, set_by_id, target, value_of,
 };
 use super::{browser, fetch, picture, wanted};
 use crate::domain::{Catalog, Date};
@@ -157,7 +157,8 @@ fn hear(told: Told) {
             list_all(&[("moves-says", &says)]);
             draw_in("moves-chart", chart);
             hide("moves-table", rows.is_empty());
-            fill_rows("moves-rows", &rows);
+            let (cells, changed): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+            fill_rows("moves-rows", &cells, &changed);
         }
         Told::Progress(done, draws) => {
             set_by_id("sure-progress", "value", Some(&done.to_string()));
@@ -169,7 +170,7 @@ fn hear(told: Told) {
             list_all(&[("sure-says", &says)]);
             draw_in("sure-chart", chart);
             hide("sure-table", rows.is_empty());
-            fill_rows("sure-rows", &rows);
+            fill_rows("sure-rows", &rows, &[]);
         }
         Told::NotSure => {
             busy(false);
@@ -189,10 +190,12 @@ fn draw_in(id: &str, chart: SentChart) {
     picture::offer(&place, chart.ok(), name);
 }
 
-fn fill_rows<const N: usize>(id: &str, rows: &[[String; N]]) {
+/// Fills a table; rows that were changed are marked.
+fn fill_rows<const N: usize>(id: &str, rows: &[[String; N]], changed: &[bool]) {
     let stands_for = rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\t");
     rows_of(id, &stands_for, rows.len(), &mut |at, row| {
         if let Some(texts) = rows.get(at) {
+            set(row, "class", changed.get(at).is_some_and(|it| *it).then_some("changed"));
             say_children(row, &texts.each_ref().map(String::as_str));
         }
     });

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::present::Numbers;
 use crate::present::chart::Layout;
-use crate::present::decision::Drawn;
+use crate::present::decision::{Drawn, Period};
 use crate::present::stack::{apps_chart, period_head, shares_chart, stack_moves, stack_sure, stack_years};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
@@ -52,8 +52,8 @@ pub enum Told {
     Apps(SentChart, SentChart),
     /// Over the years: sentences, the chart, and the table's head and rows.
     Years(Vec<String>, SentChart, Vec<String>, Vec<Vec<String>>),
-    /// What moves the answer: sentences, the chart, and the inputs.
-    Moves(Vec<String>, SentChart, Vec<[String; 5]>),
+    /// What moves the answer: sentences, the chart, and the inputs, with whether each was changed.
+    Moves(Vec<String>, SentChart, Vec<([String; 6], bool)>),
     /// So many draws are done, of how many.
     Progress(u32, u32),
     /// How sure it is: sentences, the chart, what the percentiles are of, and these.
@@ -182,9 +182,9 @@ impl Task {
 
     fn moves(&mut self, compiled: &Compiled) -> Vec<Told> {
         let found = Sensitivity::of(compiled);
-        let years = self.scenario.company.years;
-        let view = stack_moves(&found, &self.report, years, self.layout, &self.numbers);
-        let told = Told::Moves(view.says, send(view.chart), view.rows);
+        let view = stack_moves(&found, &self.report, &self.scenario.company, self.layout, &self.numbers);
+        let rows = view.rows.into_iter().map(|row| (row.cells, row.changed)).collect();
+        let told = Told::Moves(view.says, send(view.chart), rows);
         let Ok(found) = found else { return vec![told, Told::NotSure] };
         let run = Simulation::new(compiled, self.seed, self.draws);
         self.stage = Stage::Draw(Box::new(run), found.difference);
@@ -205,9 +205,9 @@ impl Task {
         let half = |share: f64| share > 0.5;
         let cheaper = outcome.apps.iter().map(|app| (app.app, app.upgrade_is_cheaper.is_ok_and(half)));
         let cheaper: Vec<_> = cheaper.collect();
-        let years = self.scenario.company.years;
-        let view = stack_sure(&drawn, base, &cheaper, &self.report, years, self.layout, &self.numbers);
-        vec![Told::Sure(view.says, send(view.chart), period_head(years), view.rows)]
+        let period = Period::of(&self.scenario.company);
+        let view = stack_sure(&drawn, base, &cheaper, &self.report, period, self.layout, &self.numbers);
+        vec![Told::Sure(view.says, send(view.chart), period_head(period.years), view.rows)]
     }
 }
 
@@ -222,6 +222,8 @@ fn amounts(outcome: &Outcome) -> Option<Drawn> {
         ways: ways.map(|way| way.as_ref().ok().map(percentiles)),
         difference: percentiles(&difference.percentiles),
         cheaper: u32::try_from(cheaper).unwrap_or_default(),
+        // The total has no verdict, which would be about a year.
+        cheaper_in_a_year: None,
         ends: [money(spread.least), money(spread.greatest)],
         counts: spread.counts.to_vec(),
     })
