@@ -40,7 +40,7 @@ async fn an_app_is_moved_by_its_handle() {
     let site = Server::dist();
     with_browser(async |page| {
         open_stack(page, &site, &format!("{KUSTOMER}&app=github,,,100&app=own,Wiki,,10&app=slack,,,5")).await;
-        take(page, "Kustomer", "[aria-label='Move Wiki']", 8.0).await;
+        take(page, "Kustomer", "[aria-label='Move Wiki']", 24.0).await;
         page.wait_until("return !!document.querySelector('[data-drop=after] [aria-label=\"Move Wiki\"]')").await;
         // Until it is let go nothing has moved, and Escape leaves all as it was.
         assert_eq!(names(page).await, "Kustomer,GitHub,Wiki,Slack");
@@ -49,7 +49,7 @@ async fn an_app_is_moved_by_its_handle() {
         let_go(page).await;
         assert_eq!(names(page).await, "Kustomer,GitHub,Wiki,Slack");
 
-        take(page, "Kustomer", "[aria-label='Move Wiki']", 8.0).await;
+        take(page, "Kustomer", "[aria-label='Move Wiki']", 24.0).await;
         let_go(page).await;
         page.wait_until_text("#done", "Kustomer moved.").await;
         assert_eq!(names(page).await, "GitHub,Wiki,Kustomer,Slack");

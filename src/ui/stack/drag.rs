@@ -23,6 +23,8 @@ struct Drag {
     pointer: i32,
     /// Where that is, from the top of the window.
     at: f64,
+    /// A mere press scrolls nothing.
+    has_moved: bool,
 }
 
 thread_local! {
@@ -81,14 +83,14 @@ fn begin(state: State, event: &Event) {
     browser::focus_element(&handle);
     let pointer = whole(event, "pointerId");
     let _ = handle.set_pointer_capture(pointer);
-    DRAG.set(Some(Drag { key, handle, pointer, at: number(event, "clientY") }));
+    DRAG.set(Some(Drag { key, handle, pointer, at: number(event, "clientY"), has_moved: false }));
     scroll_along(state);
 }
 
 fn go_on(state: State, event: &Event) {
     let is_it = DRAG.with_borrow_mut(|drag| {
         let drag = drag.as_mut().filter(|drag| drag.pointer == whole(event, "pointerId"));
-        drag.map(|drag| drag.at = number(event, "clientY")).is_some()
+        drag.map(|drag| (drag.at, drag.has_moved) = (number(event, "clientY"), true)).is_some()
     });
     if is_it {
         mark(state);
@@ -150,14 +152,12 @@ fn mark(state: State) {
 
 /// Scrolls while the pointer is near the upper or lower end of the window.
 fn scroll_along(state: State) {
-    let Some(at) = DRAG.with_borrow(|drag| drag.as_ref().map(|drag| drag.at)) else { return };
+    let Some((at, has_moved)) = DRAG.with_borrow(|drag| drag.as_ref().map(|drag| (drag.at, drag.has_moved))) else {
+        return;
+    };
     let height = browser::window_height().unwrap_or(f64::INFINITY);
-    if at < NEAR {
-        browser::scroll_by(-SCROLL);
-    } else if at > height - NEAR {
-        browser::scroll_by(SCROLL);
-    }
-    if !(NEAR..=height - NEAR).contains(&at) {
+    if has_moved && !(NEAR..=height - NEAR).contains(&at) {
+        browser::scroll_by(if at < NEAR { -SCROLL } else { SCROLL });
         mark(state);
     }
     browser::before_paint(move || untrack(|| scroll_along(state)));
