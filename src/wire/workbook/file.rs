@@ -242,7 +242,7 @@ fn at_side(look: Look, format: &Format) -> Look {
 
 /// A text keeps away from the number before it.
 fn beside(look: Look, format: &Format) -> Look {
-    if matches!(format, Format::Plain | Format::Date) { look.set_indent(1) } else { look }
+    if matches!(format, Format::Plain | Format::Date) { look.set_align(FormatAlign::Left).set_indent(1) } else { look }
 }
 
 /// `"$"#,##0.00`, or the currency's code and a space before the amount.
