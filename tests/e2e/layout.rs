@@ -113,7 +113,17 @@ async fn on_paper() {
         open(page, &site, &format!("/#{KUSTOMER}")).await;
         super::read_on(page).await;
         page.wait_for("#sources").await;
-        page.cdp("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
+        // Paper is light, whatever the screen and whatever the theme.
+        let dark = json!([{"name": "prefers-color-scheme", "value": "dark"}]);
+        page.cdp("Emulation.setEmulatedMedia", json!({"media": "print", "features": dark})).await;
+        page.js("document.documentElement.dataset.theme = 'dark'").await;
+        let colours = "const root = getComputedStyle(document.documentElement), body = getComputedStyle(document.body);
+            return [body.backgroundColor, body.color, root.getPropertyValue('--hand')]";
+        let light = json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)", "#8a6d1f"]);
+        assert_eq!(page.js(colours).await, light);
+        page.js("delete document.documentElement.dataset.theme").await;
+        assert_eq!(page.js(colours).await, light);
+        page.cdp("Emulation.setEmulatedMedia", json!({"media": "print", "features": []})).await;
         for hidden in [".inputs", "#open-share", "#working", "#manual", "#third-party"] {
             assert!(!super::is_visible(page, hidden).await, "{hidden}");
         }
