@@ -17,7 +17,9 @@ async fn open(page: &Page, site: &Server, link: &str) {
     page.wait_for("#inputs:enabled").await;
     assert_eq!(page.js("return document.querySelectorAll('#forecast figure').length").await, 0);
     page.js("document.querySelector('#forecast').scrollIntoView()").await;
-    page.wait_until("return document.querySelector('#sure-progress')?.hidden === true").await;
+    let is_done = "const text = id => document.querySelector(id)?.textContent.trim();
+        return !!(document.querySelector('#sure-progress')?.hidden && text('#apps-chart') && (text('#sure-says') || text('#sure-state')))";
+    page.wait_until(is_done).await;
 }
 
 /// The cells of a table of the page.
