@@ -25,6 +25,7 @@ use scim_tax::wire::packed_link::{pack, unpack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -150,12 +151,17 @@ async fn press(root: &HtmlElement, css: &str, key: &str) {
     settle().await;
 }
 
-/// Lets what follows from a change happen.
+/// Lets what follows from a change happen, also what waits until that was painted.
 async fn settle() {
-    let mut wait = |done: js_sys::Function, _| {
-        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20).unwrap();
+    let window = web_sys::window().unwrap();
+    let mut frame = |done: js_sys::Function, _| {
+        window.request_animation_frame(&done).unwrap();
     };
-    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
+    JsFuture::from(js_sys::Promise::new(&mut frame)).await.unwrap();
+    let mut wait = |done: js_sys::Function, _| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20).unwrap();
+    };
+    JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
 }
 
 fn seats_of(state: State) -> u32 {
