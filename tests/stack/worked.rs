@@ -279,6 +279,12 @@ fn an_edit_computes_one_line_anew() {
     let edited = before.updated(&catalog, &stack, today());
     assert!(shared(&edited, &[Some(0), None, Some(2), Some(3), Some(4), Some(5)]));
     assert_eq!(edited, report(&stack));
+    let mut typed = before.clone();
+    typed.edit(&catalog, 1, &stack.apps[1].app);
+    assert!(shared(&typed, &[Some(0), None, Some(2), Some(3), Some(4), Some(5)]));
+    assert_eq!(typed, report(&stack));
+    typed.edit(&catalog, 6, &stack.apps[1].app);
+    assert_eq!(typed, report(&stack));
     stack.apps[1].app.seats = 100;
     assert!(stack.shift(5, 0));
     assert!(shared(&before.updated(&catalog, &stack, today()), &all(&[5, 0, 1, 2, 3, 4])));

@@ -49,6 +49,15 @@ impl StackReport {
         Self { lines, apps, company: stack.company.clone(), today }
     }
 
+    /// Takes over the edit of the app at a place and computes its line; all other lines stay, and nothing is compared.
+    /// The same report as [`StackReport::updated`] gives, without the rest of the stack. No such place, no change.
+    pub fn edit(&mut self, catalog: &Catalog, at: usize, app: &App) {
+        let count = self.apps.len();
+        let (Some(line), Some(place)) = (self.lines.get_mut(at), self.apps.get_mut(at)) else { return };
+        *line = Arc::new(StackLine::of(catalog, app, &self.company, count, self.today));
+        place.clone_from(app);
+    }
+
     /// The whole report on one app, with its sums written out and its break-evens; `None` if there is none.
     pub fn app(&self, catalog: &Catalog, at: usize) -> Option<AppReport> {
         let app = self.apps.get(at)?.clone().resolved(catalog);

@@ -23,15 +23,22 @@ impl Figures {
     /// Computes what has become another. Without a change nothing is done.
     pub fn update(&mut self, catalog: &Catalog, list: &AppList, company: &Company, today: Date) {
         let entries = list.entries();
-        let is_current = |old: &Computed| {
-            let same_app = |(old, new): (&Entry, &Entry)| Arc::ptr_eq(&old.app, &new.app);
-            old.today == today
-                && old.entries.len() == entries.len()
-                && old.entries.iter().zip(entries).all(same_app)
-                && old.company == *company
-        };
-        if self.computed.as_ref().is_some_and(is_current) {
-            return;
+        if let Some(old) = &mut self.computed
+            && (old.today, old.entries.len(), &old.company) == (today, entries.len(), company)
+        {
+            let is_other = |(_, (old, new)): &(usize, (&Entry, &Entry))| !Arc::ptr_eq(&old.app, &new.app);
+            let mut changed = old.entries.iter().zip(entries).enumerate().filter(is_other);
+            match (changed.next(), changed.next()) {
+                (None, _) => return,
+                // A key in one app: neither copied nor compared, hundreds of apps do not hold it up.
+                (Some((at, (_, new))), None) => {
+                    old.report.edit(catalog, at, &new.app.app);
+                    old.entries = entries.to_vec();
+                    old.totals = OnceLock::new();
+                    return;
+                }
+                _ => {}
+            }
         }
         let stack = list.stack(company);
         let report = match &self.computed {
