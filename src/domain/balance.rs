@@ -5,6 +5,7 @@ use super::after_scim::{Coverage, Stays};
 use super::assumptions::Assumption;
 use super::by_hand::{BenchmarkYear, Covered, Events, WorkFigures, benchmark_of};
 use super::catalog::Vendor;
+use super::charge::Sums;
 use super::estimate::Estimate;
 use super::number::Number;
 use super::options::{in_dollars, not_bought_anyway};
@@ -56,7 +57,7 @@ impl<'a> Balance<'a> {
 
     /// The prices at an app's seats.
     pub fn prices(&self, app: &App, company: &Company) -> StepPrices {
-        let step = Step::new(self.vendor, app, company, &self.plans, self.usage);
+        let step = Step::new(self.vendor, (app, company), &self.plans, self.usage, Sums::LeftOut);
         let dollars = |amount| in_dollars(amount, self.rate);
         let once: Number = step.target.one_offs.iter().filter_map(|line| line.amount.base()).sum();
         StepPrices {

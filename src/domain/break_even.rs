@@ -6,6 +6,7 @@ use super::catalog::{Catalog, Vendor};
 use super::number::Number;
 use super::price::price_that_counts;
 use super::scenario::{App, Company, Scenario};
+use std::cell::RefCell;
 
 /// Where the upgrade costs no more than doing it by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,9 +98,11 @@ pub(super) fn crossing(bound: Number, function: &mut dyn FnMut(Number) -> Option
 /// minimum spend or a saving ends; so it is looked at piece by piece from the top.
 fn seats(vendor: &Vendor, app: &App, company: &Company, balance: &Balance) -> BreakEven {
     let plans = &balance.plans;
+    let probed = RefCell::new(app.clone());
     let at = |seats: u32| {
-        let app = App { seats, ..app.clone() };
-        balance.at(&balance.prices(&app, company), &app, company)
+        probed.borrow_mut().seats = seats;
+        let app = &*probed.borrow();
+        balance.at(&balance.prices(app, company), app, company)
     };
     // A price that the buyer was told goes before the plan's charges and limits.
     let current = plans.current.filter(|_| app.now_quote.or(app.now_seat).is_none());

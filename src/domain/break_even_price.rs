@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use super::break_even::BreakEven;
 use super::break_even_line::{Point, smallest_from};
 use super::catalog::{Price, Publisher, Vendor};
-use super::charge::{Charge, Per, Rate};
+use super::charge::{Charge, Per, Rate, Sums};
 use super::date::Date;
 use super::estimate::Estimate;
 use super::number::Number;
@@ -217,7 +217,7 @@ impl Case<'_> {
             let Some(least) = minimum.and_then(|(_, price)| price.minimum_spend) else { continue };
             let charges = |discount: Number| {
                 let app = App { discount: Some(discount), quote: None, seat: None, ..self.app.clone() };
-                let year = side_year(self.vendor, &[*at], (&app, self.company), usage, Side::Target);
+                let year = side_year(self.vendor, &[*at], (&app, self.company), usage, (Side::Target, Sums::LeftOut));
                 year.entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount))
             };
             let (full, least_possible) = (charges(Number::ZERO), charges(Number::HUNDRED));

@@ -163,6 +163,15 @@ pub struct Basis {
     pub discount: Number,
 }
 
+/// Whether the sums over seats are written out: a break-even asks for figures many times and shows none of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sums {
+    /// As people read them.
+    Written,
+    /// Not needed.
+    LeftOut,
+}
+
 /// What a charge comes to in a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Billed {
@@ -226,6 +235,11 @@ impl Charge {
     /// assert_eq!(ultimate.year(basis(15)).amount, Estimate::exact(Number::from(25_020)));
     /// ```
     pub fn year(&self, basis: Basis) -> Billed {
+        self.billed(basis, Sums::Written)
+    }
+
+    /// The same, with the sum written out or in figures alone.
+    pub(super) fn billed(&self, basis: Basis, sums: Sums) -> Billed {
         let keep = (Number::HUNDRED - basis.discount).percent();
         let on_term = |rate: Rate| {
             let (amount, other_term) = rate.on(basis.term);
@@ -237,18 +251,18 @@ impl Charge {
                 let packs = basis.seats.max(*minimum).checked_next_multiple_of((*pack).max(1));
                 let billed = packs.unwrap_or(u32::MAX);
                 let counted = Number::from(billed.saturating_sub(*included));
-                let factors = if *included == 0 {
-                    seats_factor(billed, *per)
-                } else {
-                    Formula::count(Number::from(billed), Unit::Seats, Some(Ref::Typed("seats")))
-                        .minus(Formula::count(Number::from(*included), Unit::IncludedSeats, None))
-                        .bracketed()
-                        .times(per.factor())
-                };
                 let free = basis.seats <= *minimum || basis.seats <= *included;
                 let marginal = if free { Estimate::ZERO } else { rate.times(per.periods()) };
                 let inside = billed <= *included;
-                let (shown_rate, factors) = if inside { (None, Formula::default()) } else { (Some(rate), factors) };
+                let factors = match (inside || sums == Sums::LeftOut, *included) {
+                    (true, _) => Formula::default(),
+                    (false, 0) => seats_factor(billed, *per),
+                    (false, included) => Formula::count(Number::from(billed), Unit::Seats, Some(Ref::Typed("seats")))
+                        .minus(Formula::count(Number::from(included), Unit::IncludedSeats, None))
+                        .bracketed()
+                        .times(per.factor()),
+                };
+                let shown_rate = (!inside).then_some(rate);
                 let amount = if inside { Estimate::ZERO } else { rate.times(counted * per.periods()) };
                 Billed {
                     other_term,
@@ -264,7 +278,7 @@ impl Charge {
                     ..Billed::new(rate.times(per.periods()), Some(rate), per.factor(), Estimate::ZERO)
                 }
             }
-            Self::Bands { mode, per, bands } => bands_year(*mode, *per, bands, basis.seats, on_term),
+            Self::Bands { mode, per, bands } => bands_year(*mode, *per, bands, (basis.seats, sums), on_term),
             Self::Usage { rate, per, unit, included, block } => {
                 let (rate, other_term) = on_term(*rate);
                 let Some(quantity) = basis.usage else {
@@ -339,7 +353,14 @@ impl Charge {
     }
 }
 
-fn bands_year(mode: Mode, per: Per, bands: &[Band], seats: u32, on_term: impl Fn(Rate) -> (Estimate, bool)) -> Billed {
+fn bands_year(
+    mode: Mode,
+    per: Per,
+    bands: &[Band],
+    (seats, sums): (u32, Sums),
+    on_term: impl Fn(Rate) -> (Estimate, bool),
+) -> Billed {
+    let factor = |seats| if sums == Sums::Written { seats_factor(seats, per) } else { Formula::default() };
     let reached = bands.iter().position(|band| band.up_to.is_none_or(|up_to| seats <= up_to));
     let Some(reached) = reached else {
         let last = bands.last().and_then(|band| band.up_to).unwrap_or(0);
@@ -352,7 +373,7 @@ fn bands_year(mode: Mode, per: Per, bands: &[Band], seats: u32, on_term: impl Fn
         Mode::Lump => Billed::new(seat_year, Some(rate), per.factor(), Estimate::ZERO),
         Mode::Volume => {
             let amount = rate.times(Number::from(seats) * per.periods());
-            Billed::new(amount, Some(rate), seats_factor(seats, per), seat_year)
+            Billed::new(amount, Some(rate), factor(seats), seat_year)
         }
         Mode::Graduated => {
             let (mut from, mut amount, mut formula) = (0, Estimate::ZERO, Formula::default());
@@ -361,7 +382,9 @@ fn bands_year(mode: Mode, per: Per, bands: &[Band], seats: u32, on_term: impl Fn
                 let slice = to.saturating_sub(from);
                 let (rate, _) = on_term(band.rate);
                 amount = amount.plus(rate.times(Number::from(slice) * per.periods()));
-                formula = formula.then(Token::Plus, Formula::money(rate, None).times(seats_factor(slice, per)));
+                if sums == Sums::Written {
+                    formula = formula.then(Token::Plus, Formula::money(rate, None).times(factor(slice)));
+                }
                 from = to;
             }
             Billed::new(amount, None, formula, seat_year)

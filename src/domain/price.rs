@@ -1,7 +1,7 @@
 //! What a plan costs a year for a buyer: which price counts, its charges and limits (model.md, section 2).
 
 use super::catalog::{Plan, Price, Publisher, Vendor};
-use super::charge::{Basis, Billed, Charge, Term};
+use super::charge::{Basis, Billed, Charge, Sums, Term};
 use super::estimate::Estimate;
 use super::formula::{Formula, Label, LineItem, Ref, Unit};
 use super::number::Number;
@@ -236,7 +236,7 @@ pub(super) fn side_year<'a>(
     plans: &[usize],
     (app, company): (&App, &Company),
     usage: Option<Number>,
-    side: Side,
+    (side, sums): (Side, Sums),
 ) -> SideYear<'a> {
     let discount = match side {
         Side::Current => app.now_discount,
@@ -245,7 +245,7 @@ pub(super) fn side_year<'a>(
     let basis = Basis { seats: app.seats, term: company.billing, usage, discount: discount.unwrap_or(Number::ZERO) };
     let mut listed = None;
     for at in plans {
-        let year = plan_year(&vendor.plans[*at], *at, basis, company.prices);
+        let year = plan_year(&vendor.plans[*at], *at, basis, (company.prices, sums));
         listed = Some(match listed {
             None => year,
             Some(before) => SideYear::with(before, year),
@@ -265,7 +265,7 @@ pub(super) fn side_year<'a>(
     }
 }
 
-fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear<'_> {
+fn plan_year(plan: &Plan, at: usize, basis: Basis, (prices, sums): (Prices, Sums)) -> SideYear<'_> {
     if let Some(seats) = plan.max_seats.filter(|most| basis.seats > *most) {
         return SideYear::unknown(Reason::BeyondMaximum { seats });
     }
@@ -283,7 +283,7 @@ fn plan_year(plan: &Plan, at: usize, basis: Basis, prices: Prices) -> SideYear<'
     }
     let extra_seats_sold = price.charges.iter().any(|charge| matches!(charge, Charge::PerSeat { .. }));
     for charge in &price.charges {
-        let mut billed = charge.year(Basis { discount, ..basis });
+        let mut billed = charge.billed(Basis { discount, ..basis }, sums);
         if let Some(covers) = billed.exceeds.filter(|_| !extra_seats_sold) {
             billed.amount = Estimate::between(billed.amount.low(), None, Reason::SeatPrice);
             billed.rate = billed.rate.map(|rate| Estimate::between(rate.low(), None, Reason::SeatPrice));

@@ -1,6 +1,7 @@
 //! What the step to SCIM costs a year (model.md, section 3).
 
 use super::catalog::{Plan, PublishedStep, Publisher, Status, Support, Vendor};
+use super::charge::Sums;
 use super::estimate::Estimate;
 use super::formula::{Formula, Label, LineItem, Ref};
 use super::number::Number;
@@ -161,7 +162,7 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
     let usage = usage_in_force(app, current_plan, company.prices);
     let buys = plans.can_be_bought(vendor, app);
     let no_quote = App { quote: None, seat: None, ..app.clone() };
-    let mut step = Step::new(vendor, if buys { app } else { &no_quote }, company, &plans, usage);
+    let mut step = Step::new(vendor, (if buys { app } else { &no_quote }, company), &plans, usage, Sums::Written);
     if !buys {
         let missing = Estimate::Unknown(no_target(vendor));
         let has_scim = plans.has_scim(vendor);
@@ -241,13 +242,13 @@ impl<'a> Step<'a> {
         }
     }
 
-    pub fn new(vendor: &'a Vendor, app: &App, company: &Company, plans: &Plans, usage: Option<Number>) -> Self {
-        let case = (app, company);
-        let current = side_year(vendor, plans.current.as_slice(), case, usage, Side::Current);
+    pub fn new(vendor: &'a Vendor, case: (&App, &Company), plans: &Plans, usage: Option<Number>, sums: Sums) -> Self {
+        let (app, company) = case;
+        let current = side_year(vendor, plans.current.as_slice(), case, usage, (Side::Current, sums));
         let quoted = app.quote.is_some() || app.seat.is_some();
         if plans.target.is_none() && !quoted {
             // The current plan stands on both sides: its price cancels out and need not be known.
-            let addons = side_year(vendor, &plans.addons, case, usage, Side::Target);
+            let addons = side_year(vendor, &plans.addons, case, usage, (Side::Target, sums));
             return Self {
                 delta: current.beyond_maximum().unwrap_or(addons.amount),
                 sum: Sum::OnTop,
@@ -260,7 +261,7 @@ impl<'a> Step<'a> {
         }
         let mut bought: Vec<usize> = plans.target.or(plans.current).into_iter().collect();
         bought.extend_from_slice(&plans.addons);
-        let mut target = side_year(vendor, &bought, case, usage, Side::Target);
+        let mut target = side_year(vendor, &bought, case, usage, (Side::Target, sums));
         if let Some((at, published)) = published_step(vendor, plans, company).filter(|_| !quoted) {
             // The row of the largest size not above the seats.
             let row = published.rows.iter().rev().find(|row| row.seats <= app.seats);
@@ -410,7 +411,7 @@ fn sso_step(vendor: &Vendor, app: &App, company: &Company, plans: &Plans, usage:
     }
     // What the buyer entered for the target is for the step to SCIM.
     let list = App { quote: None, seat: None, discount: None, ..app.clone() };
-    let step = Step::new(vendor, &list, company, &step, usage);
+    let step = Step::new(vendor, (&list, company), &step, usage, Sums::Written);
     Some(SsoStep { plan: vendor.plans[found].name.clone(), delta: step.delta, formula: step.formula() })
 }
 

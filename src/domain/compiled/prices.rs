@@ -1,6 +1,7 @@
 //! The prices of an app as figures that move with its inputs.
 
 use super::super::catalog::Vendor;
+use super::super::charge::Sums;
 use super::super::estimate::Estimate;
 use super::super::number::Number;
 use super::super::price::{SideYear, usage_in_force};
@@ -70,7 +71,7 @@ impl Parts {
         let buys = plans.can_be_bought(vendor, app);
         let no_quote = App { quote: None, seat: None, ..app.clone() };
         let app = if buys { app } else { &no_quote };
-        let step = Step::new(vendor, app, company, &plans, usage);
+        let step = Step::new(vendor, (app, company), &plans, usage, Sums::LeftOut);
         let quoted = app.quote.is_some() || app.seat.is_some();
         let on_top = plans.target.is_none() && !quoted;
         let is_published = published_step(vendor, &plans, company).is_some_and(|_| !quoted && !on_top)
