@@ -12,7 +12,7 @@ const STEP: usize = 1_000;
 /// Milliseconds between two looks at what else has come.
 const TURN_MS: f64 = 20.0;
 /// Milliseconds between two words about progress: the page that hears them has other things to do.
-const TOLD_MS: f64 = 100.0;
+const TOLD_MS: f64 = 250.0;
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
