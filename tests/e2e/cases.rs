@@ -5,6 +5,7 @@ use super::{
     with_browser,
 };
 use crate::support::Server;
+use fantoccini::key::Key;
 
 #[tokio::test]
 async fn an_app_that_is_not_listed() {
@@ -105,9 +106,8 @@ async fn several_apps() {
         .await;
         assert_eq!(report(page).await["totals"][0]["upgrade"]["low"], "26400");
         // All of them can be worked with on the page of the stack.
-        page.client.execute("window.scrollTo(0, 1e6)", vec![]).await.unwrap();
-        page.click("#to-all").await;
-        page.wait_for("#inputs:enabled").await;
+        page.js("document.querySelector('#to-all').focus()").await;
+        page.press(Key::Enter).await;
         page.wait_until_text("#headline", "SCIM on all 3 apps costs at least $26,400 more a year").await;
         page.client.back().await.unwrap();
         page.wait_until_text("#stack", "at least $26,400; 1 not priced: Pigment").await;

@@ -16,6 +16,7 @@ async fn open(page: &Page, site: &Server, link: &str) {
     page.goto(&site.url(&format!("/stack.html#{link}"))).await;
     page.wait_for("#inputs:enabled").await;
     assert_eq!(page.js("return document.querySelectorAll('#forecast figure').length").await, 0);
+    page.wait_for("#forecast:not([hidden])").await;
     page.js("document.querySelector('#forecast').scrollIntoView()").await;
     let is_done = "const text = id => document.querySelector(id)?.textContent.trim();
         return !!(document.querySelector('#sure-progress')?.hidden && text('#apps-chart') && (text('#sure-says') || text('#sure-state')))";

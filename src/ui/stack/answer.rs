@@ -31,9 +31,9 @@ thread_local! {
 
 /// Shows it a moment later; a change in between calls that off.
 pub fn show_soon(state: State) {
-    let count = state.list(|list| list.entries().len());
-    hide("first", count == 0);
-    hide("forecast", count == 0);
+    if is_empty(state) {
+        hide_all(true);
+    }
     WAITING.set(Some(Timeout::new(AFTER_MS, move || untrack(|| show(state)))));
 }
 
@@ -75,6 +75,17 @@ fn show(state: State) {
     show_budget(state);
     show_ranking(state);
     show_groups(state);
+    // Not before it is filled.
+    hide_all(is_empty(state));
+}
+
+fn is_empty(state: State) -> bool {
+    state.list(|list| list.entries().is_empty())
+}
+
+fn hide_all(holds: bool) {
+    hide("first", holds);
+    hide("forecast", holds);
 }
 
 fn show_budget(state: State) {
