@@ -108,7 +108,7 @@ async fn several_apps() {
         // All of them can be worked with on the page of the stack.
         page.js("document.querySelector('#to-all').focus()").await;
         page.press(Key::Enter).await;
-        page.wait_until_text("#headline", "SCIM on all 3 apps costs at least $26,400 more a year").await;
+        page.wait_until_reads("#headline", "SCIM on all 3 apps costs at least $26,400 more a year").await;
         page.client.back().await.unwrap();
         page.wait_until_text("#stack", "at least $26,400; 1 not priced: Pigment").await;
         enter_link(page, KUSTOMER).await;
