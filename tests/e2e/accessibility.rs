@@ -66,6 +66,8 @@ async fn all_states(session: Session) {
         for (dialog, opener) in [("share", "#open-share"), ("embed", "#open-embed"), ("about", "#formula button")] {
             if dialog == "about" {
                 page.fill("#quote", "").await;
+                // The sum is written anew, with the button in it.
+                page.settle().await;
             }
             page.click(opener).await;
             page.wait_for(&format!("#{dialog}[open]")).await;

@@ -21,6 +21,7 @@ async fn is_refused(page: &Page, field: &str, typed: &str, sentence: &str) {
 async fn is_taken(page: &Page, field: &str, typed: &str) {
     page.fill(field, typed).await;
     page.wait_until("return !document.querySelector('article.outdated')").await;
+    page.settle().await;
     assert_eq!(page.value(field).await, typed);
     assert_eq!(page.find(field).await.attr("aria-invalid").await.unwrap(), None, "{field} {typed}");
     assert!(!is_visible(page, ".outdated-note").await, "{field} {typed}");
@@ -173,6 +174,7 @@ async fn a_mistake_goes_with_what_it_was_about() {
                 }
             }
             page.wait_until_reads("#headline", headline).await;
+            page.settle().await;
             let value = page.value("#seats").await;
             let is_marked = page.find("#seats").await.attr("aria-invalid").await.unwrap().is_some();
             if value != seats || is_marked || is_visible(page, ".outdated-note").await {

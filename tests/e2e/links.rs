@@ -59,10 +59,12 @@ async fn the_address_follows() {
         // Another fragment is another case, and Back comes back to this one.
         page.js("location.hash = 'v=1&app=github,,,100'").await;
         page.wait_until_reads("#headline", "SCIM on GitHub costs $20,400 more a year").await;
+        page.settle().await;
         assert_eq!(page.value("#seats").await, "100");
         assert_eq!(page.value("#discount").await, "");
         page.js("history.back()").await;
         page.wait_until_text("#headline", "SCIM on Kustomer").await;
+        page.settle().await;
         assert_eq!(page.value("#discount").await, "12.5");
         assert_eq!(page.value("#billing").await, "monthly");
 

@@ -37,6 +37,7 @@ async fn open(page: &Page, site: &Server, path: &str) {
     page.goto("about:blank").await;
     page.goto(&site.url(path)).await;
     page.wait_for("#seats:enabled").await;
+    page.settle().await;
 }
 
 /// Reads on to the sources, which are fetched when they come into view.

@@ -6,6 +6,8 @@ use crate::support::{Server, Session};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::sleep;
 
 const KUSTOMERS_FILE: &str = include_str!("../../data/vendors/kustomer.json");
 
@@ -27,6 +29,7 @@ async fn open_vendors(page: &Page, site: &Server, fragment: &str) {
     page.goto("about:blank").await;
     page.goto(&site.url(&format!("/vendors.html{fragment}"))).await;
     page.wait_for("#app:not(.shell)").await;
+    page.wait_for("#controls:enabled").await;
     unfold(page, "Your own data").await;
 }
 
@@ -124,12 +127,53 @@ async fn a_file_is_used_by_both_pages_until_it_is_put_away() {
         page.click("#own-notice button").await;
         page.wait_until_text("#headline", "$30,000").await;
         page.wait_until("return document.querySelector('#own-notice') === null").await;
-        assert_eq!(kept(page).await, json!([]));
+        page.wait_until("return sessionStorage.length === 0").await;
         assert_eq!(super::fragment(page).await, format!("#{KUSTOMER}"));
         let elsewhere = "return performance.getEntriesByType('resource')
             .filter(({name}) => new URL(name).origin !== location.origin && !name.startsWith('data:')).length";
         assert_eq!(page.js(elsewhere).await, 0);
         assert_quiet(page, "a file of one's own").await;
+    })
+    .await;
+}
+
+/// The built-in catalog may take its time to arrive, and then in any order.
+#[tokio::test]
+async fn what_is_used_meanwhile_is_not_lost() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open_vendors(page, &site, "").await;
+        let holds = "window.held = [];
+            const get = window.fetch;
+            window.fetch = (...all) => new Promise(done => held.push(() => done(get(...all))))";
+        page.js(holds).await;
+        page.click("[data-do=own-add]").await;
+        let template = page.value("#own-text").await;
+        for id in ["first", "second"] {
+            write(page, &template.replace("your-vendor", id).replace("Your vendor", id)).await;
+            page.click("[data-do=own-use]").await;
+        }
+        assert_eq!(page.js("return held.length").await, 2);
+        page.js("held[1]()").await;
+        page.wait_until_reads("#own-in-use", "1 vendor of your own file is in use: second.").await;
+        page.js("held[0]()").await;
+        page.wait_until_reads("#own-in-use", "2 vendors of your own file are in use: first and second.").await;
+
+        // What is put away does not come back with an answer that is late.
+        open_vendors(page, &site, "").await;
+        page.js(holds).await;
+        page.click("[data-do=own-add]").await;
+        write(page, &template).await;
+        page.click("[data-do=own-use]").await;
+        page.click("#own-notice [data-do=own-put-away]").await;
+        page.js("held[1]()").await;
+        page.wait_until_text("#catalog-version", "300 vendors").await;
+        page.js("held[0]()").await;
+        sleep(Duration::from_millis(300)).await;
+        assert!(page.text("#catalog-version").await.contains("300 vendors"));
+        assert!(!is_visible(page, "#own-notice").await);
+        assert_eq!(kept(page).await, json!([]));
+        assert_quiet(page, "late answers").await;
     })
     .await;
 }

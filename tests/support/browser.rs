@@ -32,6 +32,8 @@ use tokio::time::{sleep, timeout};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a whole session may last, so that a hung browser fails one test and not the run.
 const SESSION_LIMIT: Duration = Duration::from_secs(240);
+/// What is run before each page where `SLOW` is set, in Chromium.
+const SLOW: &str = include_str!("slow.js");
 
 /// The engines a test can run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,7 +300,11 @@ impl Page {
             .connect(&driver.url())
             .await
             .expect("a browser session");
-        Self::of(client, browser, driver)
+        let page = Self::of(client, browser, driver);
+        if browser == Browser::Chromium && env::var_os("SLOW").is_some() {
+            page.developer_tools("Page.addScriptToEvaluateOnNewDocument", json!({"source": SLOW})).await;
+        }
+        page
     }
 
     /// A browser that runs.
@@ -462,6 +468,7 @@ impl Page {
 
     /// What axe-core finds wrong with the current page or frame, as "rule: selector: help". Frames inside are left out.
     pub async fn axe(&self) -> Vec<String> {
+        self.settle().await;
         self.axe_with("").await
     }
 

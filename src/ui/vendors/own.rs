@@ -9,7 +9,7 @@ use crate::wire::own_catalog::{
     self, OwnCatalog, OwnProblem, OwnProblems, read_bytes, read_texts, template, too_large,
 };
 use leptos::prelude::{Get, untrack};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, File, HtmlInputElement};
@@ -20,6 +20,8 @@ const SAVED_AS: &str = "scim-tax-own.json";
 const TYPED: &str = "what you wrote";
 
 thread_local! {
+    /// How often one's own data were put away: what was asked for before comes too late.
+    static PUT_AWAY: Cell<u32> = const { Cell::new(0) };
     /// What stood in the text area before something else was put there.
     static BEFORE: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -44,7 +46,7 @@ pub fn prepare(state: State) {
     if own_data::is_kept() {
         match in_use() {
             // The built-in catalog may have become newer than the one that is kept.
-            Ok(own) if !own.vendors.is_empty() => adopt(state, own, |_, _| {}),
+            Ok(own) if !own.vendors.is_empty() => adopt(state, in_use, |_, _| {}),
             // Whatever it is, it cannot be used.
             _ => own_data::put_away(),
         }
@@ -95,8 +97,9 @@ fn click(state: State, event: &Event) {
             }
         }
         "own-put-away" => {
+            PUT_AWAY.set(PUT_AWAY.get().wrapping_add(1));
             own_data::put_away();
-            adopt(state, OwnCatalog { vendors: Vec::new() }, |_, _| {
+            adopt(state, in_use, |_, _| {
                 say_all(&[("own-says", "Your own data are put away. This is the built-in catalog again.")]);
             });
             // The button goes; the focus must not go with it.
@@ -152,24 +155,30 @@ fn open(state: State, file: &File) {
 fn take(state: State, name: &str, read: Result<OwnCatalog, OwnProblems>) {
     match read.and_then(|own| match own.vendors.is_empty() {
         true => Err(OwnProblem::of_file("There is no vendor in it.").into()),
-        false => in_use()?.with(own),
+        false => in_use()?.with(own.clone()).map(|_| own),
     }) {
-        Ok(own) => adopt(state, own, |in_use, kept| {
-            let until = match kept {
-                true => "Kept in this tab until you close it, and sent nowhere.",
-                false => "This browser keeps nothing here, so it holds on this page until you leave it.",
-            };
-            say_all(&[("own-says", &[in_use, " ", until].concat())]);
-        }),
+        Ok(own) => adopt(
+            state,
+            || in_use()?.with(own),
+            |in_use, kept| {
+                let until = match kept {
+                    true => "Kept in this tab until you close it, and sent nowhere.",
+                    false => "This browser keeps nothing here, so it holds on this page until you leave it.",
+                };
+                say_all(&[("own-says", &[in_use, " ", until].concat())]);
+            },
+        ),
         Err(problems) => refuse(name, &problems),
     }
 }
 
-/// Computes with the built-in catalog and these vendors over it, and says afterwards what is in use and whether
-/// it is kept.
-fn adopt(state: State, own: OwnCatalog, say: fn(&str, bool)) {
-    fetch::built_in(Box::new(move |built_in| match built_in {
-        Ok(built_in) => {
+/// Computes with the built-in catalog and one's own vendors over it, and says afterwards what is in use and whether
+/// it is kept. `own` is asked once the built-in catalog is there: others may have come meanwhile.
+fn adopt(state: State, own: impl FnOnce() -> Result<OwnCatalog, OwnProblems> + 'static, say: fn(&str, bool)) {
+    let asked = PUT_AWAY.get();
+    let own = move || (asked == PUT_AWAY.get()).then(own);
+    fetch::built_in(Box::new(move |built_in| match built_in.map(|built_in| (built_in, own())) {
+        Ok((built_in, Some(Ok(own)))) => {
             let catalog = built_in.with_own(own.to_vendors());
             let in_use = own_data::in_use(&catalog).unwrap_or_default();
             let kept = own.vendors.is_empty() || own_data::keep(&catalog, &own.to_texts());
@@ -178,6 +187,8 @@ fn adopt(state: State, own: OwnCatalog, say: fn(&str, bool)) {
             show_in_use(&in_use);
             say(&in_use, kept);
         }
+        Ok((_, Some(Err(problems)))) => refuse("your own data", &problems),
+        Ok((_, None)) => {}
         Err(problem) => say_all(&[("own-says", &problem)]),
     }));
 }
