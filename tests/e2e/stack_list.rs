@@ -68,7 +68,7 @@ async fn an_app_is_moved_by_its_handle() {
         // On the handle the arrows do the same.
         page.js("document.querySelector('[aria-label=\"Move Kustomer\"]').focus()").await;
         page.press(Key::Down).await;
-        page.wait_until_text("#done", "Kustomer moved.").await;
+        page.wait_until_reads("#done", "Kustomer moved.").await;
         assert_eq!(names(page).await, "GitHub,Kustomer,Wiki,Slack");
         assert_quiet(page, "moving").await;
     })
