@@ -9,6 +9,8 @@ mod rules;
 mod sheets;
 #[path = "catalog/shipped.rs"]
 mod shipped;
+#[path = "catalog/steps.rs"]
+mod steps;
 
 /// A vendor that uses every field.
 const ACME: &str = include_str!("catalog/acme.json");

@@ -9,13 +9,13 @@ use std::sync::OnceLock;
 
 const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
 
-struct Shipped {
-    catalog: Catalog,
+pub struct Shipped {
+    pub catalog: Catalog,
     facts: Vec<(String, Facts)>,
     guides: Vec<ProviderGuide>,
 }
 
-fn shipped() -> Shipped {
+pub fn shipped() -> Shipped {
     let mut texts: Vec<(String, String)> = Vec::new();
     for entry in fs::read_dir("data/vendors").unwrap() {
         let path = entry.unwrap().path();
@@ -47,7 +47,7 @@ impl Shipped {
         self.facts.iter().find(|(id, _)| id == vendor).map(|(_, facts)| facts)
     }
 
-    fn sheet(&self, vendor: &str, text: &str, with_file: bool) -> FactSheet {
+    pub fn sheet(&self, vendor: &str, text: &str, with_file: bool) -> FactSheet {
         let scenario: Scenario = link::read(text).scenario;
         let category_of = |id: &str| self.facts(id).map(|facts| facts.category.clone());
         let known = Known {
@@ -66,7 +66,7 @@ impl Shipped {
 }
 
 /// Every phrase of a sheet; tables and terms are looked at on the way.
-fn phrases(sheet: &FactSheet) -> Vec<&Phrase> {
+pub fn phrases(sheet: &FactSheet) -> Vec<&Phrase> {
     let mut all = Vec::new();
     for part in &sheet.parts {
         assert!(!part.title.is_empty() && !part.blocks.is_empty(), "{}: {}", sheet.name, part.id);
