@@ -68,62 +68,108 @@ impl<'a> Balance<'a> {
         }
     }
 
-    /// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
-    /// `None` where an end of either is unknown: the known one does not say what it costs.
-    pub fn at(&self, prices: &StepPrices, app: &App, company: &Company) -> Option<Number> {
+    /// What a year of a company comes to whatever the seats and prices.
+    pub fn team<'c>(&self, company: &'c Company) -> TeamYear<'c> {
         let or_nothing = |amount: Option<Number>| amount.unwrap_or(Number::ZERO);
         let hours = or_nothing(company.setup_hours) + or_nothing(company.token_hours);
         let wages = hours * company.assumptions.base(Assumption::Rate);
         let shared = or_nothing(company.idp_cost) / self.apps;
-        let bought = known_base(prices.step)? + known_base(prices.once)? + shared + wages;
-        let events = Events::of(app, company);
-        let difference = match &self.benchmark {
-            None => bought + self.work(prices, &events, company)?,
-            Some(benchmark) => {
-                let by_hand = WorkFigures::of(&events, company, Covered::NOTHING, prices.current_seat).amounts;
-                let stays = Stays::of(&events, company, self.coverage, prices.target_seat);
-                let stays = stays.amounts(Some((benchmark, by_hand)));
-                stays.into_iter().zip(&benchmark.lines).try_fold(bought, |sum, (stays, printed)| {
-                    Some(sum + known_base(stays)? - known_base(printed.amount)?)
-                })?
-            }
+        TeamYear { company, beside: shared + wages, seat: SeatWork::of(company, self.coverage) }
+    }
+
+    /// Upgrade less by hand, dollars a year at base, to 10 decimals, so that quotients do not tip the balance;
+    /// `None` where an end of either is unknown: the known one does not say what it costs.
+    pub fn at(&self, prices: &StepPrices, seats: u32, team: &TeamYear) -> Option<Number> {
+        let seats = Number::from(seats);
+        let bought = known_base(prices.step)? + known_base(prices.once)? + team.beside;
+        let work = match &self.benchmark {
+            None => seats * self.seat(prices, &team.seat)?,
+            Some(benchmark) => self.in_proportion(benchmark, prices, &Events::at(seats, team.company), team.company)?,
         };
+        let difference = bought + work;
         difference.decimal().map(|_| difference.shown(10))
     }
 
-    /// The work that stays less that by hand, by the buyer's own numbers: what [`WorkFigures`] and [`Stays`] come to at
-    /// base, in plain numbers.
-    fn work(&self, prices: &StepPrices, events: &Events, company: &Company) -> Option<Number> {
-        let base = |assumption| company.assumptions.base(assumption);
-        let reviewing = events.reviewed * base(Assumption::ReviewMinutes);
-        let minutes = |covered, by_hand| base(if covered { Assumption::ScimMinutes } else { by_hand });
-        let labour = |covered: Covered| {
-            let joining = events.joiners * minutes(covered.joiners || company.jit, Assumption::JoinMinutes);
-            let leaving = events.leavers * minutes(covered.leavers, Assumption::LeaveMinutes);
-            let changing = events.changes * minutes(covered.changes, Assumption::ChangeMinutes);
-            (joining + leaving + changing + reviewing) * base(Assumption::Rate) / Number::MINUTES
-        };
-        // Orphaned accounts and unused licences, where leavers are not covered.
-        let orphans = events.leavers * base(Assumption::Missed).percent();
-        let handling = orphans * base(Assumption::OrphanCost);
-        let months = orphans * base(Assumption::Discovery);
+    /// The work that stays of a seat less that by hand, by the buyer's own numbers.
+    fn seat(&self, prices: &StepPrices, work: &SeatWork) -> Option<Number> {
         let orphaned = |seat: Option<Number>| {
-            let waste = if orphans == Number::ZERO { Number::ZERO } else { months * seat? / Number::MONTHS };
-            Some(handling + waste)
+            let unused = work.unused.map_or(Some(Number::ZERO), |years| Some(years * seat?));
+            Some(work.handling + unused?)
         };
-        let half = |whole: Number| whole / Number::from(2);
-
         let Coverage { best, worst } = self.coverage;
-        let stays = if best == worst { labour(worst) } else { half(labour(best) + labour(worst)) };
-        let stays_orphaned = match (best.leavers, worst.leavers) {
+        let stays = match (best.leavers, worst.leavers) {
             (true, true) => Number::ZERO,
             (false, false) => orphaned(known_base(prices.target_seat))?,
             // From nothing to all of it.
             _ => half(orphaned(prices.target_seat.low().and(prices.target_seat.high()))?),
         };
-        let by_hand = labour(Covered::NOTHING) + orphaned(known_base(prices.current_seat))?;
-        Some(stays + stays_orphaned - by_hand)
+        Some(stays - orphaned(known_base(prices.current_seat))? - work.spared)
     }
+
+    /// The work that stays less that by hand, where that is the benchmark.
+    fn in_proportion(
+        &self,
+        benchmark: &BenchmarkYear,
+        prices: &StepPrices,
+        events: &Events,
+        company: &Company,
+    ) -> Option<Number> {
+        let by_hand = WorkFigures::of(events, company, Covered::NOTHING, prices.current_seat).amounts;
+        let stays = Stays::of(events, company, self.coverage, prices.target_seat).amounts(Some((benchmark, by_hand)));
+        stays.into_iter().zip(&benchmark.lines).try_fold(Number::ZERO, |sum, (stays, printed)| {
+            Some(sum + known_base(stays)? - known_base(printed.amount)?)
+        })
+    }
+}
+
+/// A company's year, as far as neither seats nor prices change it.
+pub(super) struct TeamYear<'a> {
+    company: &'a Company,
+    /// What the upgrade costs beside its price: the identity provider's share, set-up and token renewal, dollars.
+    beside: Number,
+    seat: SeatWork,
+}
+
+/// What SCIM changes of a seat's work in a year, by the buyer's own numbers: [`WorkFigures`] and [`Stays`] at base,
+/// without what is the same both ways, such as reviews.
+struct SeatWork {
+    /// Dollars of labour that SCIM spares.
+    spared: Number,
+    /// Dollars to handle orphaned accounts, where leavers are not covered.
+    handling: Number,
+    /// Years of unused licences there; `None` where no account is orphaned, so that no price is asked for.
+    unused: Option<Number>,
+}
+
+impl SeatWork {
+    fn of(company: &Company, Coverage { best, worst }: Coverage) -> Self {
+        let base = |assumption| company.assumptions.base(assumption);
+        let events = Events::at(Number::ONE, company);
+        let spared = |(best, worst), count: Number, by_hand| {
+            let minutes = || count * (base(by_hand) - base(Assumption::ScimMinutes));
+            match (best, worst) {
+                (false, false) => Number::ZERO,
+                (true, true) => minutes(),
+                // From nothing to all of it.
+                _ => half(minutes()),
+            }
+        };
+        // Where sign-in makes accounts today, adding one takes what it takes after SCIM.
+        let joiners = (best.joiners && !company.jit, worst.joiners && !company.jit);
+        let joining = spared(joiners, events.joiners, Assumption::JoinMinutes);
+        let leaving = spared((best.leavers, worst.leavers), events.leavers, Assumption::LeaveMinutes);
+        let changing = spared((best.changes, worst.changes), events.changes, Assumption::ChangeMinutes);
+        let orphans = events.leavers * base(Assumption::Missed).percent();
+        Self {
+            spared: (joining + leaving + changing) * base(Assumption::Rate) / Number::MINUTES,
+            handling: orphans * base(Assumption::OrphanCost),
+            unused: (orphans != Number::ZERO).then(|| orphans * base(Assumption::Discovery) / Number::MONTHS),
+        }
+    }
+}
+
+fn half(whole: Number) -> Number {
+    whole / Number::from(2)
 }
 
 /// The base of an amount with two ends.

@@ -55,7 +55,7 @@ impl BreakEvens {
             let mut company = company.clone();
             crossing(bound, &mut |value| {
                 company.assumptions.set(assumption, Span::certain(value));
-                balance.at(&prices, app, &company)
+                balance.at(&prices, app.seats, &balance.team(&company))
             })
         };
         Self {
@@ -99,10 +99,10 @@ pub(super) fn crossing(bound: Number, function: &mut dyn FnMut(Number) -> Option
 fn seats(vendor: &Vendor, app: &App, company: &Company, balance: &Balance) -> BreakEven {
     let plans = &balance.plans;
     let probed = RefCell::new(app.clone());
+    let team = balance.team(company);
     let at = |seats: u32| {
         probed.borrow_mut().seats = seats;
-        let app = &*probed.borrow();
-        balance.at(&balance.prices(app, company), app, company)
+        balance.at(&balance.prices(&probed.borrow(), company), seats, &team)
     };
     // A price that the buyer was told goes before the plan's charges and limits.
     let current = plans.current.filter(|_| app.now_quote.or(app.now_seat).is_none());

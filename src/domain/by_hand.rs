@@ -23,7 +23,11 @@ pub struct Events {
 impl Events {
     /// Events a year.
     pub fn of(app: &App, company: &Company) -> Self {
-        let seats = Number::from(app.seats);
+        Self::at(Number::from(app.seats), company)
+    }
+
+    /// Events a year at a number of seats.
+    pub(super) fn at(seats: Number, company: &Company) -> Self {
         let share = |assumption| seats * company.assumptions.base(assumption).percent();
         let leavers = match company.assumptions.leavers_people {
             Some(people) => seats * people / Number::from(company.employees),
@@ -157,6 +161,9 @@ fn assumed(assumption: Assumption) -> Option<Ref> {
     Some(Ref::Assumption(assumption))
 }
 
+// These sums are written straight into their place: put together from smaller ones they would take most of the time
+// that an app takes.
+
 fn labour_formula(minutes: &[(Number, Assumption); 4], company: &Company) -> Formula {
     let base = |assumption| company.assumptions.base(assumption);
     let events = [
@@ -165,18 +172,27 @@ fn labour_formula(minutes: &[(Number, Assumption); 4], company: &Company) -> For
         (Unit::Changes, Assumption::Changes),
         (Unit::Reviews, Assumption::Reviews),
     ];
-    let mut sum = Formula::default();
+    // Four events of three tokens, with a sign or a bracket before each, and what follows them.
+    let mut sum = Vec::with_capacity(21);
     for ((count, each), (unit, from)) in minutes.iter().zip(events) {
         if count.is_positive() {
-            let each = Formula::count(base(*each), Unit::Minutes, assumed(*each));
-            sum = sum.plus(Formula::count(*count, unit, assumed(from)).times(each));
+            sum.push((if sum.is_empty() { Token::Open } else { Token::Plus }, None));
+            sum.push((Token::Count(*count, unit), assumed(from)));
+            sum.push((Token::Times, None));
+            sum.push((Token::Count(base(*each), Unit::Minutes), assumed(*each)));
         }
     }
-    if sum.is_empty() {
-        return sum;
+    if !sum.is_empty() {
+        let rate = Estimate::exact(base(Assumption::Rate));
+        sum.extend([
+            (Token::Close, None),
+            (Token::Over, None),
+            (Token::Count(Number::MINUTES, Unit::MinutesPerHour), None),
+            (Token::Times, None),
+            (Token::Money(rate), assumed(Assumption::Rate)),
+        ]);
     }
-    let rate = Formula::money(Estimate::exact(base(Assumption::Rate)), assumed(Assumption::Rate));
-    sum.bracketed().over(Formula::count(Number::MINUTES, Unit::MinutesPerHour, None)).times(rate)
+    Formula(sum)
 }
 
 fn handling_formula(leavers: Number, orphans: Number, company: &Company) -> Formula {
@@ -184,19 +200,28 @@ fn handling_formula(leavers: Number, orphans: Number, company: &Company) -> Form
         return Formula::default();
     }
     let base = |assumption| company.assumptions.base(assumption);
-    Formula::count(leavers, Unit::Leavers, assumed(Assumption::Leavers))
-        .times(Formula::percent(base(Assumption::Missed), assumed(Assumption::Missed)))
-        .times(Formula::money(Estimate::exact(base(Assumption::OrphanCost)), assumed(Assumption::OrphanCost)))
+    Formula(vec![
+        (Token::Count(leavers, Unit::Leavers), assumed(Assumption::Leavers)),
+        (Token::Times, None),
+        (Token::Percent(base(Assumption::Missed)), assumed(Assumption::Missed)),
+        (Token::Times, None),
+        (Token::Money(Estimate::exact(base(Assumption::OrphanCost))), assumed(Assumption::OrphanCost)),
+    ])
 }
 
 fn waste_formula(orphans: Number, months: Number, seat_year: Estimate) -> Formula {
     if orphans == Number::ZERO || seat_year.is_unknown() {
         return Formula::default();
     }
-    Formula::count(orphans, Unit::OrphanedAccounts, assumed(Assumption::Missed))
-        .times(Formula::count(months, Unit::Months, assumed(Assumption::Discovery)))
-        .then(Token::Over, Formula::count(Number::MONTHS, Unit::Months, None))
-        .times(Formula::money(seat_year, None))
+    Formula(vec![
+        (Token::Count(orphans, Unit::OrphanedAccounts), assumed(Assumption::Missed)),
+        (Token::Times, None),
+        (Token::Count(months, Unit::Months), assumed(Assumption::Discovery)),
+        (Token::Over, None),
+        (Token::Count(Number::MONTHS, Unit::Months), None),
+        (Token::Times, None),
+        (Token::Money(seat_year), None),
+    ])
 }
 
 /// The published benchmark at this company's headcount.
@@ -242,10 +267,13 @@ impl Benchmark {
         let headcount = Number::from(employees);
         let scaled = |printed: Number| printed * headcount / self.employees;
         let line = |label, printed: Number| {
-            let people = Formula::count(headcount, Unit::Employees, Some(Ref::Typed("employees")));
-            let formula = Formula::money(Estimate::exact(printed), Some(Ref::Benchmark))
-                .times(people)
-                .over(Formula::count(self.employees, Unit::Employees, Some(Ref::Benchmark)));
+            let formula = Formula(vec![
+                (Token::Money(Estimate::exact(printed)), Some(Ref::Benchmark)),
+                (Token::Times, None),
+                (Token::Count(headcount, Unit::Employees), Some(Ref::Typed("employees"))),
+                (Token::Over, None),
+                (Token::Count(self.employees, Unit::Employees), Some(Ref::Benchmark)),
+            ]);
             LineItem::new(label, formula, Estimate::exact(scaled(printed)))
         };
         BenchmarkYear {

@@ -204,7 +204,7 @@ impl Billed {
     /// The whole sum written out, its prices marked as coming from `from`.
     pub fn formula(&self, from: Option<Ref>) -> Formula {
         let mut formula = match self.rate {
-            Some(rate) => Formula::money(rate, from).times(self.factors.clone()),
+            Some(rate) => Formula::money_times(rate, from, &self.factors),
             None => self.factors.clone(),
         };
         for (token, source) in &mut formula.0 {
@@ -217,7 +217,12 @@ impl Billed {
 }
 
 fn seats_factor(seats: u32, per: Per) -> Formula {
-    Formula::count(Number::from(seats), Unit::Seats, Some(Ref::Typed("seats"))).times(per.factor())
+    let mut factors = Vec::with_capacity(3);
+    factors.push((Token::Count(Number::from(seats), Unit::Seats), Some(Ref::Typed("seats"))));
+    if per == Per::Month {
+        factors.extend([(Token::Times, None), (Token::Count(Number::MONTHS, Unit::Months), None)]);
+    }
+    Formula(factors)
 }
 
 impl Charge {

@@ -97,6 +97,17 @@ impl Formula {
         Self::one(Token::Money(amount), from)
     }
 
+    /// An amount times factors, if there are any.
+    pub(super) fn money_times(amount: Estimate, from: Option<Ref>, factors: &Self) -> Self {
+        let mut tokens = Vec::with_capacity(factors.0.len() + 2);
+        tokens.push((Token::Money(amount), from));
+        if !factors.is_empty() {
+            tokens.push((Token::Times, None));
+            tokens.extend_from_slice(&factors.0);
+        }
+        Self(tokens)
+    }
+
     /// A single count.
     pub fn count(number: Number, unit: Unit, from: Option<Ref>) -> Self {
         Self::one(Token::Count(number, unit), from)

@@ -3,11 +3,12 @@
 use super::catalog::{Plan, PublishedStep, Publisher, Status, Support, Vendor};
 use super::charge::Sums;
 use super::estimate::Estimate;
-use super::formula::{Formula, Label, LineItem, Ref};
+use super::formula::{Formula, Label, LineItem, Ref, Token};
 use super::number::Number;
 use super::price::{Entry, PriceNote, Side, SideYear, price_that_counts, side_year, usage_in_force};
 use super::reason::Reason;
 use super::scenario::{App, Company, Prices, Product};
+use std::borrow::Cow;
 
 /// Where the prices of a result are from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,8 +162,8 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
     let current_plan = plans.current.map(|at| &vendor.plans[at]);
     let usage = usage_in_force(app, current_plan, company.prices);
     let buys = plans.can_be_bought(vendor, app);
-    let no_quote = App { quote: None, seat: None, ..app.clone() };
-    let mut step = Step::new(vendor, (if buys { app } else { &no_quote }, company), &plans, usage, Sums::Written);
+    let priced = if buys { Cow::Borrowed(app) } else { Cow::Owned(App { quote: None, seat: None, ..app.clone() }) };
+    let mut step = Step::new(vendor, (&priced, company), &plans, usage, Sums::Written);
     if !buys {
         let missing = Estimate::Unknown(no_target(vendor));
         let has_scim = plans.has_scim(vendor);
@@ -352,9 +353,19 @@ fn difference_formula(current: &SideYear, target: &SideYear) -> Formula {
         && let (Some(rate), Some(target_rate)) = (ours.billed.rate, theirs.billed.rate)
         && ours.billed.factors == theirs.billed.factors
     {
-        let rates = Formula::money(target_rate, Some(theirs.from)).minus(Formula::money(rate, Some(ours.from)));
-        let factors = theirs.billed.factors.clone();
-        return if factors.is_empty() { rates } else { rates.bracketed().times(factors) };
+        let (rate, target_rate) =
+            ((Token::Money(rate), Some(ours.from)), (Token::Money(target_rate), Some(theirs.from)));
+        let factors = &theirs.billed.factors.0;
+        let mut formula = Vec::with_capacity(factors.len() + 6);
+        match factors.is_empty() {
+            true => formula.extend([target_rate, (Token::Minus, None), rate]),
+            false => {
+                formula.extend([(Token::Open, None), target_rate, (Token::Minus, None), rate]);
+                formula.extend([(Token::Close, None), (Token::Times, None)]);
+                formula.extend_from_slice(factors);
+            }
+        }
+        return Formula(formula);
     }
     let (ours, theirs) = (sum_formula(&ours), sum_formula(&theirs));
     match theirs.is_empty() && !ours.is_empty() {
