@@ -170,10 +170,10 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
         step.delta = if has_scim { Estimate::ZERO } else { missing };
         step.target_year = if has_scim { step.current.amount } else { missing };
         step.target_seat = step.current.marginal;
-        step.prices = step.current.seat_sources();
     }
+    let prices = if buys { step.prices() } else { step.current.seat_sources() };
     let formula = if buys { step.formula() } else { Formula::default() };
-    let prices_from = publishers(vendor, &step.prices);
+    let prices_from = publishers(vendor, &prices);
     let mut upgrade = Upgrade {
         delta: step.delta,
         formula,
@@ -185,7 +185,7 @@ pub fn upgrade(vendor: &Vendor, app: &App, company: &Company) -> Upgrade {
         target_lines: step.target.lines(),
         one_offs: step.target.one_offs,
         notes: step.current.notes,
-        prices: step.prices,
+        prices,
         prices_from,
         sso_step: None,
         usage_unit: usage_unit(vendor, &plans, company),
@@ -217,15 +217,14 @@ pub(super) struct Step<'a> {
     pub target: SideYear<'a>,
     target_year: Estimate,
     pub target_seat: Estimate,
-    prices: Vec<Ref>,
 }
 
 /// How the sum of a step is written out.
 enum Sum {
     /// The charges of what is bought on top.
     OnTop,
-    /// What a source prints.
-    Published(Option<(usize, Estimate)>),
+    /// What a source prints, and what the price of a seat on the target rests on.
+    Published { step: usize, uplift: Option<Estimate>, seats_from: Vec<Ref> },
     /// Target less current.
     Difference,
 }
@@ -233,13 +232,24 @@ enum Sum {
 impl<'a> Step<'a> {
     /// The sum written out; empty where the difference is unknown.
     fn formula(&self) -> Formula {
-        match self.sum {
+        match &self.sum {
             _ if self.delta.is_unknown() => Formula::default(),
             Sum::OnTop => sum_formula(&self.target.entries.iter().collect::<Vec<_>>()),
-            Sum::Published(row) => {
-                row.map(|(at, uplift)| Formula::money(uplift, Some(Ref::Step(at)))).unwrap_or_default()
+            Sum::Published { step, uplift, .. } => {
+                uplift.map(|uplift| Formula::money(uplift, Some(Ref::Step(*step)))).unwrap_or_default()
             }
             Sum::Difference => difference_formula(&self.current, &self.target),
+        }
+    }
+
+    /// The prices and published steps that the difference rests on.
+    fn prices(&self) -> Vec<Ref> {
+        match &self.sum {
+            Sum::OnTop => [self.current.seat_sources(), self.target.sources()].concat(),
+            Sum::Published { step, seats_from, .. } => {
+                [&self.current.seat_sources(), seats_from.as_slice(), &[Ref::Step(*step)]].concat()
+            }
+            Sum::Difference => [self.current.sources(), self.target.sources()].concat(),
         }
     }
 
@@ -255,7 +265,6 @@ impl<'a> Step<'a> {
                 sum: Sum::OnTop,
                 target_year: current.amount.plus(addons.amount),
                 target_seat: current.marginal.plus(addons.marginal),
-                prices: [current.seat_sources(), addons.sources()].concat(),
                 current,
                 target: addons,
             };
@@ -280,19 +289,17 @@ impl<'a> Step<'a> {
                 }
                 return Self {
                     delta: beyond.or(row.map(|row| row.uplift)).unwrap_or(below),
-                    sum: Sum::Published(row.map(|row| (at, row.uplift))),
+                    sum: Sum::Published { step: at, uplift: row.map(|row| row.uplift), seats_from },
                     target_year: target.amount,
                     target_seat: target.marginal,
-                    prices: [current.seat_sources(), seats_from, vec![Ref::Step(at)]].concat(),
                     current,
                     target,
                 };
             }
         }
         let delta = difference(&current, &target);
-        let prices = [current.sources(), target.sources()].concat();
         let (target_year, target_seat, sum) = (target.amount, target.marginal, Sum::Difference);
-        Self { delta, sum, target_year, target_seat, prices, current, target }
+        Self { delta, sum, target_year, target_seat, current, target }
     }
 }
 
@@ -311,9 +318,17 @@ pub fn published_step<'a>(vendor: &'a Vendor, plans: &Plans, company: &Company) 
 
 /// Target less current, to the corners; charges that both have are left out of the sum.
 fn difference(current: &SideYear, target: &SideYear) -> Estimate {
-    let Some((ours, theirs)) = apart(current, target) else { return target.amount.minus(current.amount) };
+    let shares = |theirs: &Entry| current.entries.iter().any(|ours| is_same(ours, theirs));
+    let apart = target.entries.iter().any(shares).then(|| apart(current, target)).flatten();
+    let Some((ours, theirs)) = apart else { return target.amount.minus(current.amount) };
     let sum = |entries: &[&Entry]| entries.iter().fold(Estimate::ZERO, |sum, entry| sum.plus(entry.billed.amount));
     sum(&theirs).minus(sum(&ours))
+}
+
+/// Whether two entries are the same charge of a list, at the same discount.
+fn is_same(ours: &Entry, theirs: &Entry) -> bool {
+    let listed = ours.charge.is_some() && ours.charge == theirs.charge;
+    listed && ours.discount == theirs.discount && ours.billed == theirs.billed
 }
 
 /// The charges of current and target that the other does not have; `None` where they cannot be taken one by one.
@@ -327,11 +342,7 @@ pub(super) fn apart<'a>(
     let mut ours: Vec<&Entry> = current.entries.iter().collect();
     let mut theirs: Vec<&Entry> = Vec::new();
     for entry in &target.entries {
-        let same = |ours: &&Entry| {
-            let listed = ours.charge.is_some() && ours.charge == entry.charge;
-            listed && ours.discount == entry.discount && ours.billed == entry.billed
-        };
-        match ours.iter().position(same) {
+        match ours.iter().position(|ours| is_same(ours, entry)) {
             Some(at) => {
                 ours.remove(at);
             }
