@@ -98,5 +98,5 @@ pub use upgrade::{Plans, PricesFrom, SsoStep, Upgrade, published_step};
 pub use vendor_index::{LONGEST_SEARCH, VendorIndex};
 pub use vendor_match::{Candidate, Likeness, VendorMatch, VendorMatcher};
 pub use vendor_orders::VendorOrders;
-pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, select};
+pub use vendor_query::{Column, Computable, PAGE_SIZE, Sort, VendorQuery, narrowed_rows, ordered_rows, select};
 pub use verdict::{Choice, FEW_LEAVERS, MARGIN, Question, Verdict, Why};

@@ -196,35 +196,26 @@ impl Name {
 /// The least letters left out, added, exchanged or swapped with the next one by which a beginning of `name`
 /// becomes `text`, if at most `most`: the Damerau-Levenshtein distance, no letter being touched twice. And
 /// whether it takes more for the whole name.
+///
+/// What both begin with is passed over, and then one slip of each kind is tried. This asks of nearly all names no more
+/// than their first letters, and `most` is two at most.
 fn slips(text: &[char], name: &[char], most: usize) -> Option<(usize, bool)> {
     if text.len() > name.len() + most {
         return None;
     }
-    let width = name.len().min(text.len() + most) + 1;
-    let mut before = vec![0; width];
-    let mut last: Vec<usize> = (0..width).collect();
-    let mut row = vec![0; width];
-    for (i, c) in text.iter().enumerate() {
-        row[0] = i + 1;
-        let mut least = row[0];
-        for j in 1..width {
-            let exchanged = last[j - 1] + usize::from(name[j - 1] != *c);
-            let mut cost = exchanged.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 0 && j > 1 && name[j - 1] == text[i - 1] && name[j - 2] == *c {
-                cost = cost.min(before[j - 2] + 1);
-            }
-            row[j] = cost;
-            least = least.min(cost);
-        }
-        if least > most {
-            return None;
-        }
-        std::mem::swap(&mut before, &mut last);
-        std::mem::swap(&mut last, &mut row);
+    let same = text.iter().zip(name).take_while(|(a, b)| a == b).count();
+    let (text, name) = (&text[same..], &name[same..]);
+    if text.is_empty() {
+        return Some((0, !name.is_empty()));
     }
-    let whole = last.last().copied().filter(|_| width > name.len());
-    let least = last.into_iter().min().filter(|least| *least <= most)?;
-    Some((least, whole != Some(least)))
+    let fewer = most.checked_sub(1)?;
+    let after = |of_text: usize, of_name: usize| slips(text.get(of_text..)?, name.get(of_name..)?, fewer);
+    let swapped = match (text, name) {
+        ([a, b, ..], [c, d, ..]) if a == d && b == c => after(2, 2),
+        _ => None,
+    };
+    let (slips, goes_on) = [after(1, 0), after(0, 1), after(1, 1), swapped].into_iter().flatten().min()?;
+    Some((slips + 1, goes_on))
 }
 
 /// Accents that stand after their letter as characters of their own.
@@ -329,5 +320,52 @@ mod tests {
         }
         assert_eq!(count("custmer", "kustomer", 1), None);
         assert_eq!((slips("zomo", "zoom", 1), slips("zomo", "zoominfo", 1)), (Some((1, false)), Some((1, true))));
+    }
+
+    /// The same by the usual table of distances between all beginnings.
+    fn by_table(text: &[char], name: &[char], most: usize) -> Option<(usize, bool)> {
+        if text.len() > name.len() + most {
+            return None;
+        }
+        let width = name.len().min(text.len() + most) + 1;
+        let mut before = vec![0; width];
+        let mut last: Vec<usize> = (0..width).collect();
+        let mut row = vec![0; width];
+        for (i, c) in text.iter().enumerate() {
+            row[0] = i + 1;
+            let mut least = row[0];
+            for j in 1..width {
+                let exchanged = last[j - 1] + usize::from(name[j - 1] != *c);
+                let mut cost = exchanged.min(last[j] + 1).min(row[j - 1] + 1);
+                if i > 0 && j > 1 && name[j - 1] == text[i - 1] && name[j - 2] == *c {
+                    cost = cost.min(before[j - 2] + 1);
+                }
+                row[j] = cost;
+                least = least.min(cost);
+            }
+            if least > most {
+                return None;
+            }
+            std::mem::swap(&mut before, &mut last);
+            std::mem::swap(&mut last, &mut row);
+        }
+        let whole = last.last().copied().filter(|_| width > name.len());
+        let least = last.into_iter().min().filter(|least| *least <= most)?;
+        Some((least, whole != Some(least)))
+    }
+
+    #[test]
+    fn slips_are_those_of_the_table_of_distances() {
+        let mut texts = vec![String::new()];
+        for length in 1..=5 {
+            let longer = texts.iter().filter(|text| text.len() == length - 1);
+            texts.extend(longer.flat_map(|text| ["a", "b", "c"].map(|c| [text, c].concat())).collect::<Vec<_>>());
+        }
+        let texts: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
+        for (text, name) in texts.iter().flat_map(|text| texts.iter().map(move |name| (text, name))) {
+            for most in 0..=2 {
+                assert_eq!(slips(text, name, most), by_table(text, name, most), "{text:?} for {name:?} with {most}");
+            }
+        }
     }
 }

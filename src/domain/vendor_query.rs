@@ -67,7 +67,8 @@ impl Computable {
         match self {
             Self::Yes => row.pricing.is_known(),
             Self::Vendor => row.pricing == Pricing::Vendor,
-            Self::Jump => row.whole_jump().is_some(),
+            // Whether there is one, without computing it: this is asked of all rows at a key.
+            Self::Jump => matches!(row.jump, Some(Estimate::Exact(_) | Estimate::Range(..))),
             Self::Unpublished => matches!(row.pricing, Pricing::ThirdParty | Pricing::Unpublished),
             Self::No => matches!(row.pricing, Pricing::Unpublished | Pricing::Unknown),
         }
@@ -153,8 +154,25 @@ impl Column {
 /// assert_eq!(select(&rows, &index, &orders, &VendorQuery::default()), [1, 0]);
 /// ```
 pub fn select(rows: &[SurveyRow], index: &VendorIndex, orders: &VendorOrders, query: &VendorQuery) -> Vec<usize> {
+    narrowed_rows(&ordered_rows(rows, index, orders, query.sort), rows, index, query)
+}
+
+/// The indexes of all rows in an order, or by name where there is none: what [`narrowed_rows`] takes. It changes with the
+/// order alone, so that a search or a filter need not make it anew.
+pub fn ordered_rows(rows: &[SurveyRow], index: &VendorIndex, orders: &VendorOrders, sort: Option<Sort>) -> Vec<usize> {
+    let key = |at, row: &SurveyRow| {
+        let place = index.place(row.vendor);
+        (sort.map_or(0, |sort| orders.key(at, row, place, sort)), place, at)
+    };
+    let mut ordered: Vec<(u64, usize, usize)> = rows.iter().enumerate().map(|(at, row)| key(at, row)).collect();
+    ordered.sort_unstable();
+    ordered.into_iter().map(|(_, _, at)| at).collect()
+}
+
+/// Those of the rows that a query asks for. `ordered` is what [`ordered_rows`] gives for the query's order; where it has
+/// none, what answers the search best comes first.
+pub fn narrowed_rows(ordered: &[usize], rows: &[SurveyRow], index: &VendorIndex, query: &VendorQuery) -> Vec<usize> {
     let answers = index.search(&query.text);
-    let quality = |row: &SurveyRow| answers.get(row.vendor).copied().flatten();
     let asked = |row: &SurveyRow| {
         (query.statuses.is_empty() || query.statuses.contains(&row.status))
             && (query.grades.is_empty() || query.grades.contains(&row.grade))
@@ -162,17 +180,18 @@ pub fn select(rows: &[SurveyRow], index: &VendorIndex, orders: &VendorOrders, qu
             && query.gets.is_none_or(|gets| gets == row.gets)
             && query.computable.is_none_or(|computable| computable.allows(row))
     };
-    let mut selected = Vec::with_capacity(rows.len());
-    for (at, row) in rows.iter().enumerate() {
-        if let Some(quality) = quality(row).filter(|_| asked(row)) {
-            let place = index.place(row.vendor);
-            let key = query.sort.map_or(quality as u64, |sort| orders.key(at, row, place, sort));
-            selected.push((key, place, at));
+    // Qualities are few: those alike are kept together, in the order that they come in.
+    let mut alike: Vec<Vec<usize>> = Vec::new();
+    for at in ordered.iter().copied() {
+        let Some(row) = rows.get(at).filter(|row| asked(row)) else { continue };
+        let Some(quality) = answers.get(row.vendor).copied().flatten() else { continue };
+        let place = if query.sort.is_some() { 0 } else { quality };
+        if alike.len() <= place {
+            alike.resize(place + 1, Vec::new());
         }
+        alike[place].push(at);
     }
-    // Plain numbers in plain tuples: all rows are ordered anew at every key.
-    selected.sort_unstable();
-    selected.into_iter().map(|(_, _, at)| at).collect()
+    alike.concat()
 }
 
 impl VendorQuery {

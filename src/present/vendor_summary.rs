@@ -174,14 +174,19 @@ fn grade_choice(grade: Grade) -> &'static str {
 }
 
 /// What to know of an order by money: amounts that cannot be compared stand apart.
-pub fn order_note(shown: &[&SurveyRow], catalog: &Catalog, company: &Company, query: &VendorQuery) -> Option<String> {
+pub fn order_note<'a>(
+    shown: impl Iterator<Item = &'a SurveyRow>,
+    catalog: &Catalog,
+    company: &Company,
+    query: &VendorQuery,
+) -> Option<String> {
     if !matches!(query.sort?.column, Column::Extra | Column::SeatMonth) {
         return None;
     }
     let mut apart: Vec<&str> = Vec::new();
-    for row in shown.iter().filter(|row| row.pricing.is_known()) {
+    for row in shown.filter(|row| row.pricing.is_known()) {
         let currency = catalog.vendors.get(row.vendor)?.currency.as_str();
-        if company.dollars_for(currency).is_none() && !apart.contains(&currency) {
+        if currency != "USD" && !apart.contains(&currency) && company.dollars_for(currency).is_none() {
             apart.push(currency);
         }
     }

@@ -183,8 +183,7 @@ fn currencies_that_cannot_be_compared_are_named() {
         let (catalog, company) = (catalog(all()), scenario(text).company);
         let rows = survey(&catalog, &company, 50, today());
         let sort = Some(Sort { column, descending: true });
-        let shown: Vec<&SurveyRow> = rows.iter().collect();
-        order_note(&shown, &catalog, &company, &VendorQuery { sort, ..VendorQuery::default() })
+        order_note(rows.iter(), &catalog, &company, &VendorQuery { sort, ..VendorQuery::default() })
     };
     let sentence = "Amounts in EUR stand after those in dollars: the calculator has no exchange rate for them.";
     assert_eq!(note("", Column::Extra).as_deref(), Some(sentence));

@@ -1,14 +1,15 @@
 //! The list of all vendors: what it has at hand between two keys, and what a fragment makes of it.
 //!
 //! What is costly is done when its causes change: names are folded once, steps are computed anew for other seats or
-//! another company. A key only selects, and draws at most a page of rows.
+//! another company, rows are ordered anew for another order. A key only selects, and draws at most a page of rows, in
+//! steps (`list_steps`).
 
-use super::super::dom::{element, set_by_id};
+use super::super::dom::{element, flag, set_by_id};
 use super::super::{browser, fetch};
-use super::{Fixed, State, list_controls, list_rows, list_table};
+use super::{Fixed, State, list_controls, list_rows, list_steps, list_table};
 use crate::domain::{
-    Catalog, Idp, Number, PAGE_SIZE, Prices, SurveyRow, Term, Vendor, VendorIndex, VendorOrders, VendorQuery, select,
-    survey,
+    Catalog, Idp, Number, PAGE_SIZE, Prices, Sort, SurveyRow, Term, Vendor, VendorIndex, VendorOrders, VendorQuery,
+    narrowed_rows, ordered_rows, survey,
 };
 use crate::present::{SummaryPart, summary, vendor_table};
 use crate::wire::categories::{self, Categories};
@@ -17,6 +18,9 @@ use crate::wire::vendors_link::{self, VendorsLink};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
+
+/// Where no more rows are in sight, those from the fourteenth on need no place while they are not drawn (vendors.css).
+const FEW: usize = 8;
 
 /// Whatever steps, and the order of their amounts, depend on.
 type Case = (u32, Term, Prices, Idp, Vec<(String, Number)>);
@@ -31,16 +35,20 @@ pub struct List {
     /// A row for every vendor.
     pub rows: Vec<SurveyRow>,
     orders: VendorOrders,
+    /// All of them in each order that was asked for.
+    ordered: Vec<(Option<Sort>, Vec<usize>)>,
     /// Those that the query asks for, in its order.
     pub selected: Vec<usize>,
+    /// That query.
+    asked: Option<VendorQuery>,
     /// What is said of all of them.
     pub summary: Vec<SummaryPart>,
     /// What the choices were filled for.
     pub choices: Option<(VendorQuery, Idp)>,
     /// So many rows are drawn before anything else; the others after the next picture.
     first: usize,
-    /// Those are under way.
-    is_under_way: bool,
+    /// So many of the page show what is selected.
+    drawn: usize,
     /// Paper has all of them.
     is_printed: bool,
     /// The vendor whose sheet was opened from here.
@@ -73,11 +81,13 @@ pub fn prepare(state: State) {
                 case: None,
                 rows: Vec::new(),
                 orders: VendorOrders::default(),
+                ordered: Vec::new(),
                 selected: Vec::new(),
+                asked: None,
                 summary: Vec::new(),
                 choices: None,
                 first: list_table::MOST_AT_FIRST,
-                is_under_way: false,
+                drawn: 0,
                 is_printed: false,
                 opened: None,
                 is_new: true,
@@ -105,8 +115,20 @@ pub fn renew(state: State) {
     });
 }
 
+/// Shows what a key has asked for as far as it is in sight.
+pub fn show_in_sight(state: State, link: &VendorsLink) {
+    with(|list| {
+        state.fixed(|fixed| {
+            list.select(&link.query);
+            list.draw(link, fixed, list.first);
+            list_rows::show_order(list, link, fixed);
+        });
+    });
+}
+
 /// Shows what a link asks for, and tells what in it is not there. `is_back`: the list was not shown before.
 pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkProblem> {
+    let is_key = list_steps::end();
     let (problem, opened) = with(|list| {
         let problem = list.without_unknown_category(&mut link.query);
         state.fixed(|fixed| {
@@ -121,9 +143,12 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
         let returns = is_back | std::mem::take(&mut list.is_new);
         // Where the page is put back to, all rows have to be there.
         let first = if returns || list.is_printed { usize::MAX } else { list.first };
-        state.fixed(|fixed| list_table::draw(list, &link, fixed, 0..first));
-        if first < list.drawn(&link.query).len() && !std::mem::replace(&mut list.is_under_way, true) {
-            browser::after_paint(move || draw_rest(state));
+        if !is_key {
+            list.drawn = 0;
+        }
+        let has_more = state.fixed(|fixed| list.draw(&link, fixed, first));
+        if has_more {
+            list_steps::draw_rest(state, is_key);
         }
         (problem, returns.then(|| list.opened.take()))
     })?;
@@ -134,15 +159,18 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
     problem
 }
 
-/// Draws the rows behind the first ones.
-fn draw_rest(state: State) {
+/// Draws so many of the rows behind those that are drawn; whether there are more. To be called right after a picture.
+pub fn draw_more(state: State, most: usize) -> bool {
     let link = link(state);
-    with(|list| {
-        list.is_under_way = false;
-        let drawn = list.first;
-        list.first = list_table::in_sight();
-        state.fixed(|fixed| list_table::draw(list, &link, fixed, drawn..usize::MAX));
+    let has_more = with(|list| {
+        if let Some(first) = list_table::in_sight() {
+            list.first = first;
+            flag("rows", "data-few", first <= FEW);
+        }
+        let end = list.drawn.saturating_add(most);
+        state.fixed(|fixed| list.draw(&link, fixed, end))
     });
+    has_more.unwrap_or_default()
 }
 
 /// What the page shows now, without the problems of its fragment.
@@ -187,15 +215,41 @@ impl List {
         if is_other {
             self.rows = survey(&fixed.catalog, company, link.seats(), fixed.today);
             self.orders = VendorOrders::of(&self.rows, &fixed.catalog, company);
+            (self.ordered, self.asked) = (Vec::new(), None);
             self.case = case;
         }
-        self.selected = self.select(&link.query);
+        self.select(&link.query);
         is_other
     }
 
+    /// Selects the rows that a query asks for.
+    fn select(&mut self, query: &VendorQuery) {
+        if self.asked.as_ref() != Some(query) {
+            self.selected = self.found(query);
+            self.asked = Some(query.clone());
+            self.drawn = 0;
+        }
+    }
+
     /// The rows that another query asks for.
-    pub fn select(&self, query: &VendorQuery) -> Vec<usize> {
-        select(&self.rows, &self.index, &self.orders, query)
+    pub fn found(&mut self, query: &VendorQuery) -> Vec<usize> {
+        let (sort, rows, index, orders) = (query.sort, &self.rows, &self.index, &self.orders);
+        let known = self.ordered.iter().position(|(of, _)| *of == sort);
+        let at = known.unwrap_or_else(|| {
+            self.ordered.push((sort, ordered_rows(rows, index, orders, sort)));
+            self.ordered.len() - 1
+        });
+        narrowed_rows(&self.ordered[at].1, rows, index, query)
+    }
+
+    /// Draws rows up to a place of the page; whether there are more.
+    fn draw(&mut self, link: &VendorsLink, fixed: &Fixed, end: usize) -> bool {
+        let count = self.on_page(&link.query).len();
+        list_table::draw(self, link, fixed, self.drawn..end.min(count));
+        self.drawn = self.drawn.max(end.min(count));
+        let has_more = self.drawn < count;
+        list_steps::set_busy(has_more);
+        has_more
     }
 
     /// A row with its vendor and the name of its category.
@@ -206,8 +260,8 @@ impl List {
         Some((row, vendor, category))
     }
 
-    /// Which of the selected rows are drawn.
-    pub fn drawn(&self, query: &VendorQuery) -> Range<usize> {
+    /// Which of the selected rows are on the page.
+    pub fn on_page(&self, query: &VendorQuery) -> Range<usize> {
         if self.is_printed { 0..self.selected.len() } else { query.rows_of(self.selected.len()) }
     }
 

@@ -5,8 +5,8 @@ use super::super::dom::{
 };
 use super::super::problems::entry_problem;
 use super::super::{browser, dom};
-use super::State;
 use super::list::{self, List};
+use super::{State, list_steps};
 use crate::domain::{
     Column, Computable, Gets, Grade, Idp, LONGEST_SEARCH, Number, Prices, Sort, Status, Term, VendorQuery,
 };
@@ -58,14 +58,27 @@ pub fn listen(state: State) {
 
 /// Shows another link now, and in the address when no key has followed for a while.
 fn go(state: State, link: &VendorsLink) {
-    let text = write(link);
-    state.fragment.set(text.clone());
-    let waiting = Timeout::new(ADDRESS_AFTER_MS, move || browser::replace_fragment(&text));
-    WAITING.set(Some(waiting));
+    state.fragment.set(write(link));
+    tell_address(state);
 }
 
-/// Lets the address say at once what is shown, before something else becomes of it.
+/// The same for a link that asks for other rows of the same case: those in sight first.
+fn ask(state: State, link: VendorsLink) {
+    state.fragment.update_untracked(|fragment| *fragment = write(&link));
+    list_steps::begin(state, link);
+    tell_address(state);
+}
+
+fn tell_address(state: State) {
+    let tell = move || browser::replace_fragment(&state.fragment.get_untracked());
+    WAITING.set(Some(Timeout::new(ADDRESS_AFTER_MS, tell)));
+}
+
+/// Shows all that was asked for and lets the address say it at once, before something else becomes of it.
 fn settle(state: State) {
+    if list_steps::is_under_way() {
+        untrack(|| super::show(state));
+    }
     if WAITING.take().is_some() {
         browser::replace_fragment(&state.fragment.get_untracked());
     }
@@ -90,7 +103,7 @@ fn search(state: State, typed: &str) {
     let clean = typed.chars().filter(|c| !c.is_control());
     link.query.text = clean.take(LONGEST_SEARCH).collect();
     link.query.page = 1;
-    go(state, &link);
+    ask(state, link);
     let is_long = typed.chars().nth(LONGEST_SEARCH).is_some();
     say_all(&[("search-note", if is_long { "Only the first 80 letters are looked for." } else { "" })]);
 }
@@ -143,6 +156,7 @@ fn change(state: State, at: &Element) {
                 _ => query.sort = one.sort,
             }
             query.page = 1;
+            return ask(state, link);
         }
         _ => return,
     }
@@ -150,12 +164,8 @@ fn change(state: State, at: &Element) {
 }
 
 fn click(state: State, event: &Event, at: &Element) {
-    settle(state);
-    if let Some(vendor) = attribute_at(event, "data-vendor") {
-        return list::leave(vendor);
-    }
-    let mut link = list::link(state);
     if let Some(column) = attribute_at(event, "data-column") {
+        let mut link = list::link(state);
         let chosen = column.parse::<usize>().ok().and_then(|at| Column::ALL.get(at).copied());
         let Some(column) = chosen else { return };
         let descending = match link.query.sort {
@@ -164,8 +174,13 @@ fn click(state: State, event: &Event, at: &Element) {
         };
         link.query.sort = Some(Sort { column, descending });
         link.query.page = 1;
-        return go(state, &link);
+        return ask(state, link);
     }
+    settle(state);
+    if let Some(vendor) = attribute_at(event, "data-vendor") {
+        return list::leave(vendor);
+    }
+    let mut link = list::link(state);
     match attribute_at(event, "data-do").unwrap_or_default().as_str() {
         "csv" => browser::download("scim-tax-vendors-list.csv", &list::table(state)),
         "page" => {

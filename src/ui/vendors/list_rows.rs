@@ -4,7 +4,7 @@
 use super::super::dom::{element, hide, rows, rows_of, say, say_all, set, set_by_id};
 use super::Fixed;
 use super::list::List;
-use crate::domain::{Column, SurveyRow, VendorQuery};
+use crate::domain::{Column, VendorQuery};
 use crate::present::{case_text, column_heading, count_text, filters, loosening_text, order_note, page_text};
 use crate::wire::vendors_link::{VendorsLink, sort_word, write};
 
@@ -26,11 +26,26 @@ pub fn show_case(link: &VendorsLink, fixed: &Fixed) {
     });
 }
 
-/// Shows what stands around the rows that were selected.
-pub fn show(list: &List, link: &VendorsLink, fixed: &Fixed) {
-    show_summary(list, link);
+/// Shows how many rows were selected, and in which order: what belongs to the rows themselves.
+pub fn show_order(list: &List, link: &VendorsLink, fixed: &Fixed) {
+    let (query, company) = (&link.query, &link.scenario.company);
+    let count = count_text(list.selected.len(), list.rows.len(), &fixed.numbers);
+    let selected = list.selected.iter().filter_map(|at| list.rows.get(*at));
+    let note = order_note(selected, &fixed.catalog, company, query).unwrap_or_default();
+    say_all(&[("count", &count), ("order-note", &note)]);
+    hide("order-note", note.is_empty());
+    hide("rows", list.selected.is_empty());
+    if !list.selected.is_empty() {
+        hide("nothing", true);
+    }
     show_heads(link);
-    show_counts(list, link, fixed);
+}
+
+/// Shows what stands around the rows that were selected.
+pub fn show(list: &mut List, link: &VendorsLink, fixed: &Fixed) {
+    show_summary(list, link);
+    show_order(list, link, fixed);
+    show_filters(list, link);
     show_pages(list, link, fixed);
     show_nothing(list, link, fixed);
 }
@@ -62,24 +77,19 @@ fn show_heads(link: &VendorsLink) {
     });
 }
 
-fn show_counts(list: &List, link: &VendorsLink, fixed: &Fixed) {
-    let (query, company, numbers) = (&link.query, &link.scenario.company, &fixed.numbers);
-    let count = count_text(list.selected.len(), list.rows.len(), numbers);
+fn show_filters(list: &List, link: &VendorsLink) {
+    let (query, company) = (&link.query, &link.scenario.company);
     let category = list.categories.iter().flat_map(|categories| categories.all());
     let category = category.into_iter().find(|(_, key)| *key == query.category).map_or("", |(name, _)| name);
     let mut narrowed = filters(query, category, company).join("; ");
     if !narrowed.is_empty() {
         narrowed.insert_str(0, "Shown: ");
     }
-    let selected: Vec<&SurveyRow> = list.selected.iter().filter_map(|at| list.rows.get(*at)).collect();
-    let note = order_note(&selected, &fixed.catalog, company, query).unwrap_or_default();
-    say_all(&[("count", &count), ("filters-said", &narrowed), ("order-note", &note)]);
-    hide("order-note", note.is_empty());
+    say_all(&[("filters-said", &narrowed)]);
     hide("filters-said", narrowed.is_empty());
     let all = VendorQuery { sort: query.sort, ..VendorQuery::default() };
     set_by_id("clear", "href", Some(&address(link, &all)));
     hide("clear", query.is_open());
-    hide("rows", list.selected.is_empty());
 }
 
 fn show_pages(list: &List, link: &VendorsLink, fixed: &Fixed) {
@@ -92,12 +102,12 @@ fn show_pages(list: &List, link: &VendorsLink, fixed: &Fixed) {
 }
 
 /// Where nothing is left: what would bring something back.
-fn show_nothing(list: &List, link: &VendorsLink, fixed: &Fixed) {
+fn show_nothing(list: &mut List, link: &VendorsLink, fixed: &Fixed) {
     hide("nothing", !list.selected.is_empty());
     let Some(place) = element("loosen").filter(|_| list.selected.is_empty()) else { return };
     let mut ways = Vec::new();
     for query in link.query.loosened() {
-        let count = list.select(&query).len();
+        let count = list.found(&query).len();
         if count > 0 {
             ways.push((loosening_text(&link.query, &query, count, &fixed.numbers), address(link, &query)));
         }

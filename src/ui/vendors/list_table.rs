@@ -2,7 +2,7 @@
 //! asking the page what it shows would cost most of a key's time.
 
 use super::super::browser;
-use super::super::dom::{element, flag, set};
+use super::super::dom::{element, set};
 use super::Fixed;
 use super::list::List;
 use super::list_rows::AMOUNTS;
@@ -12,21 +12,31 @@ use crate::wire::vendors_link::{VendorsLink, write};
 use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTemplateElement};
+use web_sys::{Element, HtmlTemplateElement, Node};
 
 /// Of the rows that a screen shows, so many are drawn before anything else. The rest follow when these are painted.
 pub const MOST_AT_FIRST: usize = 12;
 
 struct Row {
     element: Element,
-    /// Of each column the cell, and in it the fact and the note.
-    cells: Vec<[Element; 3]>,
-    /// What they show.
-    shown: Vec<VendorCell>,
+    cells: Vec<Cell>,
     address: String,
     /// The heading of the column of the identity provider, the only one that becomes another.
     heading: String,
     is_hidden: bool,
+}
+
+struct Cell {
+    element: Element,
+    /// Where the fact stands, and where the note.
+    places: [Place; 2],
+}
+
+/// An element and the only text in it.
+struct Place {
+    element: Element,
+    text: Option<Node>,
+    shown: String,
 }
 
 thread_local! {
@@ -35,7 +45,7 @@ thread_local! {
 
 /// Draws those of the rows of a page whose places on it are given, and hides what is left of longer pages.
 pub fn draw(list: &List, link: &VendorsLink, fixed: &Fixed, places: Range<usize>) {
-    let drawn = list.drawn(&link.query);
+    let drawn = list.on_page(&link.query);
     // The vendor stands last in a fragment.
     let base = ["#", &write(&VendorsLink { vendor: String::new(), ..link.clone() }), "&vendor="].concat();
     let heading = column_heading(Column::Gets, link.scenario.company.idp);
@@ -59,7 +69,6 @@ pub fn draw(list: &List, link: &VendorsLink, fixed: &Fixed, places: Range<usize>
         }
         rows.iter_mut().skip(drawn.len()).for_each(|row| row.hide(true));
     });
-    flag("rows", "aria-busy", places.end < drawn.len());
 }
 
 impl Row {
@@ -72,38 +81,32 @@ impl Row {
         let (mut cells, mut next) = (Vec::new(), element.first_element_child());
         for column in Column::ALL {
             let cell = next?;
-            let text = cell.first_element_child()?;
+            let fact = cell.first_element_child()?;
             set(&cell, "data-label", Some(&column_heading(column, Idp::Okta)));
             set(&cell, "class", AMOUNTS.contains(&column).then_some("num"));
             next = cell.next_element_sibling();
-            let note = text.next_element_sibling()?;
-            cells.push([cell, text, note]);
+            let note = fact.next_element_sibling()?;
+            let places = [fact, note].map(|element| Place { element, text: None, shown: String::new() });
+            cells.push(Cell { element: cell, places });
         }
         body.append_child(&element).ok()?;
-        let shown = vec![VendorCell::default(); cells.len()];
-        Some(Self { element, cells, shown, address: String::new(), heading: String::new(), is_hidden: false })
+        Some(Self { element, cells, address: String::new(), heading: String::new(), is_hidden: false })
     }
 
     fn show(&mut self, texts: [VendorCell; 10]) {
-        for ((cell, shown), now) in self.cells.iter().zip(&mut self.shown).zip(texts) {
-            let [cell, text, note] = cell;
-            if shown.text != now.text {
-                text.set_text_content(Some(&now.text));
-                let (was, is) = (shown.text == NO_AMOUNT, now.text == NO_AMOUNT);
-                if was != is {
-                    set(cell, "data-none", is.then_some(""));
-                }
+        for (Cell { element, places: [fact, note] }, now) in self.cells.iter_mut().zip(texts) {
+            let (was, is) = (fact.shown == NO_AMOUNT, now.text == NO_AMOUNT);
+            if was != is {
+                set(element, "data-none", is.then_some(""));
             }
-            if shown.note != now.note {
-                note.set_text_content(Some(&now.note));
-            }
-            *shown = now;
+            fact.say(now.text);
+            note.say(now.note);
         }
     }
 
     fn lead_to(&mut self, address: String, vendor: &str) {
         if self.address != address
-            && let Some([_, anchor, _]) = self.cells.first()
+            && let Some(Cell { places: [Place { element: anchor, .. }, _], .. }) = self.cells.first()
         {
             set(anchor, "href", Some(&address));
             set(anchor, "data-vendor", Some(vendor));
@@ -114,9 +117,9 @@ impl Row {
     fn head(&mut self, heading: &str) {
         let at = Column::ALL.iter().position(|column| *column == Column::Gets);
         if self.heading != heading
-            && let Some([cell, ..]) = at.and_then(|at| self.cells.get(at))
+            && let Some(cell) = at.and_then(|at| self.cells.get(at))
         {
-            set(cell, "data-label", Some(heading));
+            set(&cell.element, "data-label", Some(heading));
             heading.clone_into(&mut self.heading);
         }
     }
@@ -129,13 +132,31 @@ impl Row {
     }
 }
 
-/// How many rows a screen shows, and one more, because rows differ in height. To be asked right after a picture, when
-/// the browser knows where everything stands.
-pub fn in_sight() -> usize {
-    let end = browser::window_height().unwrap_or(f64::MAX);
+impl Place {
+    /// Puts a text in the place of another. The node that has it is kept: one that is exchanged costs the browser
+    /// about twice the work.
+    fn say(&mut self, now: String) {
+        if self.shown == now {
+            return;
+        }
+        if let Some(text) = &self.text {
+            text.set_node_value(Some(&now));
+        } else {
+            self.element.set_text_content(Some(&now));
+            self.text = self.element.first_child();
+        }
+        self.shown = now;
+    }
+}
+
+/// How many rows a screen shows, and one more, because rows differ in height; nothing where the list ends before the
+/// screen does. To be asked right after a picture, when the browser knows where everything stands.
+pub fn in_sight() -> Option<usize> {
+    let end = browser::window_height()?;
     ROWS.with_borrow(|rows| {
-        let shows = |row: &&Row| !row.is_hidden && row.element.get_bounding_client_rect().top() < end;
-        1 + rows.iter().take(MOST_AT_FIRST - 1).take_while(shows).count()
+        let mut there = rows.iter().take(MOST_AT_FIRST).take_while(|row| !row.is_hidden);
+        let beyond = there.position(|row| row.element.get_bounding_client_rect().top() >= end);
+        beyond.map(|beyond| beyond + 1)
     })
 }
 
@@ -144,8 +165,8 @@ pub fn focus(vendor: &str) {
     let end = ["&vendor=", vendor].concat();
     ROWS.with_borrow(|rows| {
         let row = rows.iter().find(|row| !row.is_hidden && row.address.ends_with(&end));
-        if let Some([_, anchor, _]) = row.and_then(|row| row.cells.first()) {
-            browser::focus_element(anchor);
+        if let Some(cell) = row.and_then(|row| row.cells.first()) {
+            browser::focus_element(&cell.places[0].element);
         }
     });
 }

@@ -4,6 +4,7 @@
 mod list;
 mod list_controls;
 mod list_rows;
+mod list_steps;
 mod list_table;
 mod own;
 mod parts;
