@@ -251,6 +251,24 @@ fn other_cases() -> Vec<(&'static str, Input)> {
                 ],
             ),
         ),
+        (
+            "moves-long-names",
+            swings(
+                "2900",
+                vec![
+                    swing("Hourly rate", ["$45", "$75"], ["4700", "1100"], None),
+                    swing("Amazon Business: discount on the upgrade", ["0%", "30%"], ["2900", "-1600"], Some("19.3%")),
+                    swing("SAP Customer Data Cloud: minutes to remove an account", ["5", "30"], ["3600", "2500"], None),
+                    swing(
+                        "Microsoft Dynamics 365 Customer Insights and Journeys: what the plan with SCIM costs a seat and month",
+                        ["$3", "$12"],
+                        ["3100", "2500"],
+                        None,
+                    ),
+                    swing("Internaldocumentationandknowledgebase: seats", ["90", "110"], ["2850", "2950"], None),
+                ],
+            ),
+        ),
         ("moves-at-zero", swings("0", vec![swing("Hourly rate", ["$45", "$75"], ["200", "-200"], Some("$60"))])),
         (
             "sure",

@@ -3,7 +3,7 @@
 use super::draw::Sheet;
 use super::money::{near, signed, tick};
 use super::scale::{Scale, Ticks, cent};
-use super::text::{LINE, cut, text_width};
+use super::text::{LINE, cut, text_width, wrapped};
 use super::years::period;
 use super::{Anchor, Area, Chart, Layout, Point, Reading};
 use crate::domain::Number;
@@ -56,7 +56,7 @@ impl Swing {
 const BAR: i32 = 150;
 /// From the middle of a bar to the base line of what is written beside it.
 const BASELINE: i32 = 45;
-/// The most room that names get beside the bars.
+/// The most room that names get beside the bars; longer ones take more lines.
 const NAMES: i32 = 2_200;
 /// From the top to the first row: which side is whose, and the base.
 const HEAD: i32 = 520;
@@ -67,8 +67,19 @@ struct Rows {
     names: i32,
     left: i32,
     right: i32,
+    /// Under each other, in the order of the inputs.
+    rows: Vec<Row>,
+}
+
+/// One row.
+struct Row {
+    /// The input's name, in as many lines as it takes.
+    name: Vec<String>,
+    /// The base line of the first of them.
+    baseline: i32,
+    top: i32,
     height: i32,
-    /// From the top of a row to the middle of its bar.
+    /// The middle of its bar.
     middle: i32,
 }
 
@@ -78,13 +89,37 @@ impl Rows {
         let widest = |texts: &mut dyn Iterator<Item = i32>| texts.max().unwrap_or(0);
         let ends = widest(&mut input.swings.iter().map(|swing| label(&swing.low).max(label(&swing.high))));
         let ends = (ends + 120).min(width / 4);
-        match layout {
+        let (names, room) = match layout {
             Layout::Wide => {
-                let names = widest(&mut input.swings.iter().map(|swing| label(&swing.name))).min(NAMES) + 160;
-                Self { names, left: names + ends, right: width - ends, height: 300, middle: 150 }
+                let names = widest(&mut input.swings.iter().map(|swing| label(&swing.name))).min(NAMES);
+                (names + 160, NAMES)
             }
-            Layout::Narrow => Self { names: 0, left: ends, right: width - ends, height: 440, middle: 285 },
-        }
+            // Above its bar a name has the whole width.
+            Layout::Narrow => (0, width),
+        };
+        let mut top = HEAD;
+        let mut row = |swing: &Swing| {
+            let name = wrapped(&swing.name, room);
+            let more = LINE * (i32::try_from(name.len()).unwrap_or(1) - 1);
+            let (height, middle) = match layout {
+                Layout::Wide => (300 + more, 150 + more / 2),
+                Layout::Narrow => (440 + more, 285 + more),
+            };
+            let baseline = match layout {
+                Layout::Wide => middle + BASELINE - more / 2,
+                Layout::Narrow => 140,
+            };
+            let row = Row { name, baseline: top + baseline, top, height, middle: top + middle };
+            top += height;
+            row
+        };
+        let rows = input.swings.iter().map(&mut row).collect();
+        Self { names, left: names + ends, right: width - ends, rows }
+    }
+
+    /// Where the last one ends.
+    fn bottom(&self) -> i32 {
+        self.rows.last().map_or(HEAD, |row| row.top + row.height)
     }
 }
 
@@ -110,8 +145,7 @@ pub fn sensitivity(input: &Sensitivity, layout: Layout, numbers: &Numbers) -> Re
 
     let width = layout.width();
     let rows = Rows::of(input, layout, width);
-    let count = i32::try_from(input.swings.len()).unwrap_or(i32::MAX / 1_000);
-    let bottom = HEAD + rows.height * count;
+    let bottom = rows.bottom();
     let mut sheet = Sheet::new(width, bottom + 460);
     let most = if layout == Layout::Wide { 5 } else { 3 };
     let ticks = Ticks::around(low, high, most, cent());
@@ -120,18 +154,17 @@ pub fn sensitivity(input: &Sensitivity, layout: Layout, numbers: &Numbers) -> Re
     draw_sides(&mut sheet, &scale, (low, high), bottom);
     draw_base(&mut sheet, input, &scale, ticks.step, bottom, numbers);
     let mut readings = Vec::new();
-    let top = |at: i32| HEAD + rows.height * at;
-    for (at, swing) in (0..).zip(&input.swings) {
-        draw_bars(&mut sheet, swing, base, &scale, layout, top(at), &rows);
-        let area = Area { x: 0, y: top(at), width, height: rows.height };
+    for (row, swing) in rows.rows.iter().zip(&input.swings) {
+        draw_bars(&mut sheet, swing, base, &scale, row);
+        let area = Area { x: 0, y: row.top, width, height: row.height };
         readings.push(Reading { area, text: read(swing, base, &input.currency, numbers) });
     }
     // What may move is placed when all that may not is there.
-    for (at, swing) in (0..).zip(&input.swings) {
-        name_ends(&mut sheet, swing, base, &scale, top(at) + rows.middle, &rows);
+    for (row, swing) in rows.rows.iter().zip(&input.swings) {
+        name_ends(&mut sheet, swing, base, &scale, row.middle, rows.names);
     }
-    for (at, swing) in (0..).zip(&input.swings) {
-        mark_flip(&mut sheet, swing, base, &scale, top(at) + rows.middle);
+    for (row, swing) in rows.rows.iter().zip(&input.swings) {
+        mark_flip(&mut sheet, swing, base, &scale, row.middle);
     }
     Ok(Chart {
         title: "What moves the answer".into(),
@@ -207,13 +240,11 @@ fn places(swing: &Swing, base: Number, scale: &Scale) -> (Option<i32>, Option<i3
     (low, high, same)
 }
 
-fn draw_bars(sheet: &mut Sheet, swing: &Swing, base: Number, scale: &Scale, layout: Layout, top: i32, rows: &Rows) {
-    let middle = top + rows.middle;
-    let (y, room) = match layout {
-        Layout::Wide => (middle + BASELINE, NAMES),
-        Layout::Narrow => (top + 140, sheet.width),
-    };
-    sheet.text(Point { x: 0, y }, Anchor::Start, "", &cut(&swing.name, room, false));
+fn draw_bars(sheet: &mut Sheet, swing: &Swing, base: Number, scale: &Scale, row: &Row) {
+    let middle = row.middle;
+    for (at, line) in (0..).zip(&row.name) {
+        sheet.text(Point { x: 0, y: row.baseline + LINE * at }, Anchor::Start, "", line);
+    }
     let x = scale.place(base);
     let (low, high, same_side) = places(swing, base, scale);
     // Where both ends lead to the same side, one lies above the other.
@@ -228,11 +259,11 @@ fn draw_bars(sheet: &mut Sheet, swing: &Swing, base: Number, scale: &Scale, layo
 }
 
 /// The input's own ends beside the ends of its bar.
-fn name_ends(sheet: &mut Sheet, swing: &Swing, base: Number, scale: &Scale, middle: i32, rows: &Rows) {
+fn name_ends(sheet: &mut Sheet, swing: &Swing, base: Number, scale: &Scale, middle: i32, names: i32) {
     let x = scale.place(base);
     let mut write = |at: i32, leftwards: bool, text: &str| {
         let (free, at, anchor) = match leftwards {
-            true => (at - rows.names, at - 60, Anchor::End),
+            true => (at - names, at - 60, Anchor::End),
             false => (sheet.width - at, at + 60, Anchor::Start),
         };
         let text = cut(text, free - 60, false);
