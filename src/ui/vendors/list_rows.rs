@@ -26,7 +26,7 @@ pub fn show_case(link: &VendorsLink, fixed: &Fixed) {
     });
 }
 
-/// Shows how many rows were selected, and in which order: what belongs to the rows themselves.
+/// Shows how many rows were selected, and in which order: what belongs to the rows themselves, or moves them.
 pub fn show_order(list: &List, link: &VendorsLink, fixed: &Fixed) {
     let (query, company) = (&link.query, &link.scenario.company);
     let count = count_text(list.selected.len(), list.rows.len(), &fixed.numbers);
@@ -38,6 +38,10 @@ pub fn show_order(list: &List, link: &VendorsLink, fixed: &Fixed) {
     if !list.selected.is_empty() {
         hide("nothing", true);
     }
+    // On a narrow screen it takes a line.
+    let all = VendorQuery { sort: query.sort, ..VendorQuery::default() };
+    set_by_id("clear", "href", Some(&address(link, &all)));
+    hide("clear", query.is_open());
     show_heads(link);
 }
 
@@ -87,9 +91,6 @@ fn show_filters(list: &List, link: &VendorsLink) {
     }
     say_all(&[("filters-said", &narrowed)]);
     hide("filters-said", narrowed.is_empty());
-    let all = VendorQuery { sort: query.sort, ..VendorQuery::default() };
-    set_by_id("clear", "href", Some(&address(link, &all)));
-    hide("clear", query.is_open());
 }
 
 fn show_pages(list: &List, link: &VendorsLink, fixed: &Fixed) {
