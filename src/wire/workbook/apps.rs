@@ -50,7 +50,7 @@ pub(super) fn write_inputs(book: &mut Book, at: u32, app: &App, report: &AppRepo
     let name = row.text("App", 24, report.vendor.name.clone());
     row.text("Plan now", 20, report.current.map(plan).unwrap_or_default());
     row.text("Plan with SCIM", 24, target.join(" + "));
-    row.text("Currency", 9, report.vendor.currency.clone());
+    row.text("Currency", 10, report.vendor.currency.clone());
     let seats = Content::Number(Number::from(app.seats));
     let seats = row.choice("Seats", seats, Format::Whole, Allowed::Whole(1, 1_000_000));
     row.group("Your own prices and discounts; empty: list prices");
@@ -126,7 +126,7 @@ pub(super) fn write_results(
     row.result_ends("IT hours with SCIM", &worked.hours_after, Format::Hours);
     row.group(&format!("As computed on {today}; does not follow changes"));
     row.text("Which way to go", 34, (words.verdict)(report));
-    row.prose("Why", 70, (words.reasons)(report).join(" "));
+    row.prose("Why", 60, (words.reasons)(report).join(" "));
     let warnings: Vec<String> = report.warnings.iter().map(|warning| (words.warning)(warning, report)).collect();
-    row.prose("What to know", 70, warnings.join(" "));
+    row.prose("What to know", 60, warnings.join(" "));
 }

@@ -35,18 +35,6 @@ impl Tab {
     }
 }
 
-impl Tab {
-    /// How many pages side by side it is printed on: what has many columns would be too small to read on one.
-    pub fn pages_wide(self) -> u16 {
-        match self {
-            Self::Working => 8,
-            Self::Apps => 3,
-            Self::Prices => 2,
-            Self::Summary | Self::Assumptions | Self::Sources | Self::Method => 1,
-        }
-    }
-}
-
 /// How a number is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Format {

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// The most characters of a formula.
 const LONGEST_FORMULA: usize = 8_192;
+/// So many characters go side by side on paper, A4 lying, in letters of 7.5 points: smaller ones are hard to read.
+const PAGE_WIDTH: u16 = 205;
 /// Of the row with the names of columns, in points.
 const HEADING_HEIGHT: u16 = 45;
 /// Of a line, in points.
@@ -53,7 +55,6 @@ fn fixed(cell: &str) -> String {
 
 fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(), Problem> {
     to.set_name(sheet.tab.name())?;
-    to.set_landscape().set_paper_size(9).set_print_fit_to_pages(sheet.tab.pages_wide(), 0);
     to.set_header(format!("&L{}&RPage &P of &N", sheet.tab.name()));
     to.set_freeze_panes(sheet.heading_rows, sheet.heading_columns)?;
     if sheet.heading_rows > 0 {
@@ -75,6 +76,7 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
     for (column, width) in &widths {
         to.set_column_width(*column, *width)?;
     }
+    to.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages_wide(&widths, sheet.heading_columns), 0);
     for (row, lines) in lines(sheet) {
         to.set_row_height(row, u32::try_from(lines * LINE_HEIGHT).unwrap_or(u32::MAX))?;
     }
@@ -95,14 +97,29 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks) -> Result<(
     Ok(())
 }
 
-/// The width of a column, or what an amount in it takes: spreadsheets show `####` for one that has no room.
+/// How many pages side by side a sheet is printed on. One with columns that are repeated has many more: on as many pages
+/// as it takes to be read. A sheet without them is a text or a short table, and is kept together on one.
+fn pages_wide(widths: &BTreeMap<u16, u16>, repeated: u16) -> u16 {
+    if repeated == 0 {
+        return 1;
+    }
+    let all: u16 = widths.values().sum();
+    let again: u16 = widths.range(..repeated).map(|(_, width)| width).sum();
+    (all - again).div_ceil(PAGE_WIDTH.saturating_sub(again).max(1)).max(1)
+}
+
+/// The width of a column, or what an amount in it takes: spreadsheets show `####` for one that has no room, and cut the
+/// words that stand in the place of one.
 fn widest(width: u16, cell: &Cell) -> u16 {
+    let Format::Money(code) = &cell.format else { return width };
     let number = match &cell.content {
         Content::Number(number) => *number,
         Content::Formula(Calc { value: Value::Number(number), .. }) => *number,
+        Content::Formula(Calc { value: Value::Text(words), .. }) => {
+            return width.max(u16::try_from(words.chars().count() + 2).unwrap_or(width));
+        }
         _ => return width,
     };
-    let Format::Money(code) = &cell.format else { return width };
     let digits = number.shown(2).to_string().len();
     let sign = if code == "USD" { 1 } else { code.len() + 1 };
     width.max(u16::try_from(digits + digits / 4 + sign + 2).unwrap_or(width))
@@ -250,4 +267,18 @@ fn money(code: &str) -> String {
     let letters: String = code.chars().filter(char::is_ascii_alphabetic).collect();
     let sign = if letters == "USD" { "$".to_owned() } else { format!("{letters} ") };
     format!("\"{sign}\"#,##0.00;-\"{sign}\"#,##0.00")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_has_as_many_pages_side_by_side_as_it_takes_to_be_read() {
+        // 31 characters are on each page, which leaves 174 of 205.
+        let widths = |rest: u16| BTreeMap::from([(0, 6), (1, 25), (2, rest)]);
+        assert_eq!([1, 174, 175, 348, 349].map(|rest| pages_wide(&widths(rest), 2)), [1, 1, 2, 2, 3]);
+        // Nothing is repeated: all on one.
+        assert_eq!(pages_wide(&widths(349), 0), 1);
+    }
 }
