@@ -90,7 +90,7 @@ pub fn forget() {
 
 /// Puts a text in the place of what an element holds. The text node that is there is kept: one that is
 /// exchanged costs the browser about twice the work.
-fn write(element: &Element, text: &str) {
+pub fn write(element: &Element, text: &str) {
     match element.first_child() {
         Some(only) if only.node_type() == Node::TEXT_NODE && only.next_sibling().is_none() => {
             only.set_node_value(Some(text));

@@ -5,7 +5,7 @@ use super::links::packed;
 use super::stack::{KUSTOMER, open_stack, rows, saved};
 use super::{assert_quiet, with_browser};
 use crate::support::Server;
-use crate::support::browser::Page;
+use crate::support::browser::{Page, Session, with_session};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -71,6 +71,20 @@ async fn an_app_is_moved_by_its_handle() {
         page.wait_until_reads("#done", "Kustomer moved.").await;
         assert_eq!(names(page).await, "GitHub,Kustomer,Wiki,Slack");
         assert_quiet(page, "moving").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_phone_what_is_missing_and_the_way_to_enter_it_are_words_apart() {
+    let site = Server::dist();
+    with_session(Session::default().size(320, 800), async |page| {
+        open_stack(page, &site, "v=1&app=segment,,,50").await;
+        page.wait_until_reads(".app-row [data-label='More a year'] small", "sold for at most 10 seats enter yours")
+            .await;
+        page.click("[data-do=price]").await;
+        page.wait_until("return document.activeElement.id === 'quote'").await;
+        assert_quiet(page, "a missing price on a phone").await;
     })
     .await;
 }

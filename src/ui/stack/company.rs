@@ -8,6 +8,7 @@ use super::State;
 use crate::domain::{Assumption, Date, Idp, Manual, Number, Prices, Span, Term};
 use crate::wire::entry::{self, EntryProblem};
 use crate::wire::link;
+use leptos::prelude::WithUntracked;
 
 /// The fields for numbers. Their ids are their keys in links.
 const NUMBERS: [&str; 10] = [
@@ -117,16 +118,18 @@ fn read(id: &str, text: &str) -> Result<Option<Number>, EntryProblem> {
     }
 }
 
-/// A rate of exchange for each currency that one of the apps is sold in, and that has one.
-fn show_rates(state: State) {
+/// A rate of exchange for each currency that one of the apps is sold in, and that has one. The list is looked at
+/// without being followed, since a key in one app would wait for hundreds of them: [`super::list`] calls this again
+/// after it has painted.
+pub fn show_rates(state: State) {
     let mut codes: Vec<String> =
         state.inputs.company(|company| company.fx.iter().map(|(code, _)| code.clone()).collect());
     state.inputs.catalog(|catalog| {
-        state.list(|list| {
+        state.list.with_untracked(|list| {
             for entry in list.entries() {
-                let code = catalog.vendor_of(&entry.app.app).currency.to_lowercase();
-                if code != "usd" && !codes.contains(&code) {
-                    codes.push(code);
+                let code = &catalog.vendor_of(&entry.app.app).currency;
+                if code != "USD" && !codes.iter().any(|known| known.eq_ignore_ascii_case(code)) {
+                    codes.push(code.to_lowercase());
                 }
             }
         });

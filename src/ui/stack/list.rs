@@ -4,7 +4,7 @@
 use super::super::browser;
 use super::super::dom::{element, flag, hide, say_all, set_by_id};
 use super::row::{About, Drawn, Row};
-use super::{State, Wrong, answer, opened, totals, window};
+use super::{State, answer, company, opened, totals, window};
 use crate::domain::{AppList, Company};
 use crate::present::stack::stack_row;
 use gloo::timers::callback::Timeout;
@@ -89,6 +89,7 @@ fn show_all(state: State) {
         show_tools(state);
         totals::show(state);
         draw(state);
+        company::show_rates(state);
         answer::show_soon(state);
     });
 }
@@ -133,7 +134,7 @@ pub fn draw(state: State) {
 
 /// Draws the rows that are to be seen; the place of the first one.
 fn draw_rows(state: State, list: &AppList) -> usize {
-    let (first, opened_key) = state.screen(|screen| (screen.first, screen.opened));
+    let (first, opened_key, wrong) = state.screen(|screen| (screen.first, screen.opened, screen.wrong.clone()));
     let entries = list.entries();
     let first = window::clamp(first, entries.len());
     let Some(body) = element("app-rows") else { return first };
@@ -141,28 +142,27 @@ fn draw_rows(state: State, list: &AppList) -> usize {
     ROWS.with_borrow_mut(|rows| {
         let keys: Vec<u32> = drawn.clone().map(|(_, entry)| entry.key).collect();
         put_in_order(rows, &keys, &body);
-        for ((place, entry), row) in drawn.zip(rows.iter_mut()) {
-            let wrong = state.screen(|screen| {
-                let is_it = |wrong: &&Wrong| wrong.key == entry.key && wrong.field == "seats";
-                screen.wrong.iter().find(is_it).cloned()
-            });
-            let Some(line) = state.figures(|figures| figures.line(place).cloned()) else { continue };
-            let is_open = opened_key == Some(entry.key);
-            let of = Drawn { app: Arc::clone(&entry.app), line, place, wrong, is_open };
-            if row.is_drawn(entry.key, &of) {
-                continue;
+        state.figures(|figures| {
+            for ((place, entry), row) in drawn.zip(rows.iter_mut()) {
+                let wrong = wrong.iter().find(|wrong| wrong.key == entry.key && wrong.field == "seats");
+                let is_open = opened_key == Some(entry.key);
+                let Some(line) = figures.line(place).cloned() else { continue };
+                let of = Drawn { app: Arc::clone(&entry.app), line, place, wrong: wrong.cloned(), is_open };
+                if row.is_drawn(entry.key, &of) {
+                    continue;
+                }
+                let about = About {
+                    key: entry.key,
+                    place,
+                    app: &entry.app.app,
+                    says: state.inputs.numbers(|numbers| stack_row(&of.line, numbers)),
+                    wrong,
+                    is_open,
+                };
+                state.inputs.catalog(|catalog| row.show(&about, catalog));
+                row.set_drawn(of);
             }
-            let about = About {
-                key: entry.key,
-                place,
-                app: &entry.app.app,
-                says: state.inputs.numbers(|numbers| stack_row(&of.line, numbers)),
-                wrong: of.wrong.as_ref(),
-                is_open,
-            };
-            state.inputs.catalog(|catalog| row.show(&about, catalog));
-            row.set_drawn(of);
-        }
+        });
     });
     first
 }

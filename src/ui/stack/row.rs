@@ -1,7 +1,7 @@
 //! A row of the list as elements. They are kept and written anew, and only where they differ: making elements and asking
 //! the page what it shows would cost most of a key's time.
 
-use super::super::dom::{append, below, element, fill, set, value};
+use super::super::dom::{append, below, element, fill, set, value, write};
 use super::super::{browser, form};
 use super::Wrong;
 use super::picker::is_open_in;
@@ -172,7 +172,14 @@ impl Row {
             (&parts.verdict[1], &before.verdict_note, &says.verdict_note),
         ] {
             if before != now {
-                element.set_text_content(Some(now));
+                write(element, now);
+            }
+        }
+        for (element, before, now) in
+            [(&parts.extra[0], &before.extra, &says.extra), (&parts.by_hand, &before.by_hand, &says.by_hand)]
+        {
+            if is_short(before) != is_short(now) {
+                set(element, "class", is_short(now).then_some("short"));
             }
         }
         if before.extra_note != says.extra_note || before.wants_price != says.wants_price {
@@ -219,22 +226,30 @@ impl Row {
                 }
             }
         }
-        let why = now.wrong.as_ref().map(|wrong| wrong.why.as_str());
-        set(field, "aria-invalid", why.map(|_| "true"));
-        set(&parts.seats_note, "class", why.map(|_| "error"));
-        let id = ["seats-note-", &self.key.to_string()].concat();
-        set(&parts.seats_note, "id", Some(&id));
-        set(field, "aria-describedby", Some(&id));
-        parts.seats_note.set_text_content(Some(why.unwrap_or(&now.says.seats_note)));
+        if is_other {
+            let id = ["seats-note-", &self.key.to_string()].concat();
+            set(&parts.seats_note, "id", Some(&id));
+            set(field, "aria-describedby", Some(&id));
+        }
+        let why = |shown: &Shown| shown.wrong.as_ref().map(|wrong| wrong.why.clone());
+        let (before, why) = (why(&self.shown), why(now));
+        if before.is_some() != why.is_some() {
+            set(field, "aria-invalid", why.as_ref().map(|_| "true"));
+            set(&parts.seats_note, "class", why.as_ref().map(|_| "error"));
+        }
+        let note = why.as_ref().unwrap_or(&now.says.seats_note);
+        if before.as_ref().unwrap_or(&self.shown.says.seats_note) != note {
+            parts.seats_note.set_text_content(Some(note));
+        }
     }
 
     /// Why there is no price, with a way to enter one.
     fn show_note(&self, says: &StackRow) {
         let note = &self.parts.extra[1];
-        note.set_text_content(Some(&says.extra_note));
         if !says.wants_price {
-            return;
+            return note.set_text_content(Some(&says.extra_note));
         }
+        note.set_text_content(Some(&[&says.extra_note, " "].concat()));
         if let Some(button) = append(note, "button", "enter yours") {
             set(&button, "type", Some("button"));
             set(&button, "class", Some("link"));
@@ -254,6 +269,13 @@ impl Row {
             _ => &self.parts.open,
         }
     }
+}
+
+/// Whether an amount fits into its column on every screen that has columns: `$123,456`. It has room of its own then
+/// (stack.css), and another one in its place does not lay out the page around it.
+fn is_short(amount: &str) -> bool {
+    const MOST: usize = 8;
+    (1..=MOST).contains(&amount.chars().count())
 }
 
 /// The plans that can be chosen, and those that are: the one somebody has, and the one with SCIM.

@@ -4,6 +4,21 @@ use super::super::browser;
 use super::super::dom::{list_all, say_all, set_by_id, widen};
 use super::State;
 use crate::present::stack::totals_view;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+
+/// How long after a change the window's title follows: the browser draws it outside of the page, and what is typed
+/// would wait for it.
+const TITLE_AFTER_MS: u32 = 250;
+
+thread_local! {
+    static TITLE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Gives the window a title a moment later; another one in between calls that off.
+fn entitle_soon(title: String) {
+    TITLE.set(Some(Timeout::new(TITLE_AFTER_MS, move || browser::set_title(&title))));
+}
 
 /// Shows it.
 pub fn show(state: State) {
@@ -13,13 +28,13 @@ pub fn show(state: State) {
     });
     let Some(view) = view else {
         say_all(&[("lead", "My stack"), ("amount", ""), ("tail", ""), ("spoken", ""), ("options-note", "")]);
-        browser::set_title("My stack · SCIM tax calculator");
+        entitle_soon("My stack · SCIM tax calculator".into());
         return list_all(&[("said", &[])]);
     };
     let headline = &view.headline;
     let spoken = [headline.lead.as_str(), &headline.amount, &headline.tail].join(" ");
     say_all(&[("lead", &headline.lead), ("amount", &headline.amount), ("tail", &headline.tail), ("spoken", &spoken)]);
-    browser::set_title(&[&spoken, " · SCIM tax calculator"].concat());
+    entitle_soon([&spoken, " · SCIM tax calculator"].concat());
     set_by_id("amount", "class", (headline.amount.chars().count() > 14).then_some("long"));
     list_all(&[("said", &view.said)]);
     say_all(&[("options-note", &view.note)]);
