@@ -22,6 +22,7 @@ mod picture;
 mod problems;
 mod result;
 mod scenario_file;
+mod simulated;
 pub mod stack;
 pub mod state;
 mod storage;

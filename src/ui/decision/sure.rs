@@ -1,12 +1,13 @@
 //! How sure the answer is: the simulation runs in a worker, a newer scenario takes its place, and typing never waits.
 
 use super::super::browser;
-use super::super::dom::{append, element, hide, list_all, rows_of, say_all, say_children, set, set_by_id, value_of};
+use super::super::dom::{append, element, hide, list_all, rows_of, say_all, say_children, set, value_of};
+use super::super::simulated::{Drawn, busy, progress};
 use super::super::state::State;
-use super::worker::{Drawn, Job, Simulator, Told};
+use super::worker::{Job, Simulator, Told};
 use super::{draw_in, layout_of};
 use crate::domain::{Catalog, Number, Product, Scenario};
-use crate::present::decision::{self, Period, sure, weighed};
+use crate::present::decision::{Period, sure, weighed};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
@@ -107,10 +108,7 @@ fn job(catalog: &Catalog, scenario: &Scenario, draws: u32) -> Job {
 fn hear(state: State, told: Told) {
     PATIENCE.take();
     match told {
-        Told::Progress(done, draws) => {
-            set_by_id("sure-progress", "value", Some(&done.to_string()));
-            set_by_id("sure-progress", "max", Some(&draws.to_string()));
-        }
+        Told::Progress(done, draws) => progress(done, draws),
         Told::Result(drawn) => {
             busy(false);
             show(state, &drawn);
@@ -126,7 +124,7 @@ fn show(state: State, drawn: &Drawn) {
         state.numbers(in_a_year)
     });
     tell_beside(&beside.unwrap_or_default());
-    let Some(shown) = amounts(drawn) else {
+    let Some(shown) = drawn.amounts() else {
         hide("sure-table", true);
         list_all(&[("sure-says", &[])]);
         draw_in("sure-chart", &Err(String::new()));
@@ -147,29 +145,6 @@ fn show(state: State, drawn: &Drawn) {
     rows_of("sure-rows", &stands_for, view.rows.len(), &mut |at, row| {
         say_children(row, &view.rows[at].each_ref().map(String::as_str));
     });
-}
-
-/// The worker's cents as amounts; `None` where the difference cannot be drawn.
-fn amounts(drawn: &Drawn) -> Option<decision::Drawn> {
-    let money = |cents: i64| Number::parse(&cents.to_string()).map_or(Number::ZERO, |cents| cents / Number::HUNDRED);
-    let difference = drawn.difference.as_ref().ok()?;
-    Some(decision::Drawn {
-        draws: drawn.draws,
-        ways: drawn.ways.map(|way| way.map(|ends| ends.map(money))),
-        difference: difference.percentiles.map(money),
-        cheaper: difference.cheaper,
-        cheaper_in_a_year: drawn.cheaper_in_a_year,
-        ends: difference.ends.map(money),
-        counts: difference.counts.clone(),
-    })
-}
-
-fn busy(is_busy: bool) {
-    hide("sure-progress", !is_busy);
-    hide("sure-stop", !is_busy);
-    if is_busy {
-        set_by_id("sure-progress", "value", Some("0"));
-    }
 }
 
 fn tell(text: &str) {

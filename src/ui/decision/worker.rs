@@ -1,6 +1,7 @@
 //! The simulation in a worker: it runs in steps, between which it hears of a newer job.
 
-use crate::domain::{Compiled, Difference, Outcome, Percentiles, Seed, Simulation};
+use super::super::simulated::{Drawn, count};
+use crate::domain::{Compiled, Outcome, Seed, Simulation};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
@@ -32,33 +33,6 @@ pub enum Told {
     Progress(u32, u32),
     /// All of them.
     Result(Drawn),
-}
-
-/// A result, in cents and draws: whole numbers, exact as texts and as amounts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Drawn {
-    /// Draws.
-    pub draws: u32,
-    /// P10, P50 and P90 of doing it by hand, of the upgrade, and of another tool; `None` where the way is not
-    /// offered or has an open end.
-    pub ways: [Option<[i64; 3]>; 3],
-    /// Draws in which the upgrade is cheaper in the first year, where that can be drawn: what the verdict is about.
-    pub cheaper_in_a_year: Option<u32>,
-    /// The upgrade less doing it by hand; else the code of the reason why there is none.
-    pub difference: Result<DrawnDifference, String>,
-}
-
-/// The spread of a difference.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DrawnDifference {
-    /// P10, P50 and P90.
-    pub percentiles: [i64; 3],
-    /// Draws in which the upgrade is cheaper.
-    pub cheaper: u32,
-    /// The least and the greatest.
-    pub ends: [i64; 2],
-    /// Draws in classes of equal width between the two.
-    pub counts: Vec<u32>,
 }
 
 /// The worker.
@@ -139,7 +113,10 @@ impl Worker for Simulator {
                 self.run = Some(Run { from, simulation, then: None, first_year: Some(outcome) });
                 self.go_on(scope);
             }
-            None => scope.respond(from, Told::Result(drawn(&outcome, first_year.as_ref().unwrap_or(&outcome)))),
+            None => {
+                let first_year = first_year.as_ref().unwrap_or(&outcome);
+                scope.respond(from, Told::Result(Drawn::of(&outcome, Some(first_year))));
+            }
         }
     }
 }
@@ -150,46 +127,6 @@ impl Simulator {
         let scope = scope.clone();
         self.next = self.run.is_some().then(|| Timeout::new(0, move || scope.send_message(())));
     }
-}
-
-fn drawn(outcome: &Outcome, first_year: &Outcome) -> Drawn {
-    let ways = [&outcome.by_hand, &outcome.upgrade, &outcome.other];
-    Drawn {
-        draws: count(outcome.draws),
-        ways: ways.map(|way| way.as_ref().ok().map(percentiles)),
-        cheaper_in_a_year: first_year.difference.as_ref().ok().map(|difference| cheaper(difference, first_year.draws)),
-        difference: outcome.difference.as_ref().map_err(|gap| gap.code().to_owned()).map(|difference| {
-            DrawnDifference {
-                percentiles: percentiles(&difference.percentiles),
-                cheaper: cheaper(difference, outcome.draws),
-                ends: [difference.distribution.least, difference.distribution.greatest].map(cents),
-                counts: difference.distribution.counts.to_vec(),
-            }
-        }),
-    }
-}
-
-/// Draws in which the upgrade is cheaper.
-fn cheaper(difference: &Difference, draws: usize) -> u32 {
-    u32::try_from(whole(difference.upgrade_is_cheaper * f64::from(count(draws)))).unwrap_or_default()
-}
-
-fn percentiles(of: &Percentiles) -> [i64; 3] {
-    [of.p10, of.p50, of.p90].map(cents)
-}
-
-fn cents(dollars: f64) -> i64 {
-    whole(dollars * 100.0)
-}
-
-/// Rounded. Amounts stay far below where a cast would cut.
-#[allow(clippy::cast_possible_truncation)]
-fn whole(number: f64) -> i64 {
-    number.round() as i64
-}
-
-fn count(draws: usize) -> u32 {
-    u32::try_from(draws).unwrap_or(u32::MAX)
 }
 
 /// Makes this program a worker that simulates.

@@ -6,9 +6,8 @@ mod sent;
 mod worker;
 
 use super::chart::{draw, draw_table, layout};
-use super::dom::{
-    append_parsed, element, hide, list_all, on, rows_of, say_all, say_children, set, set_by_id, target, value_of,
-};
+use super::dom::{append_parsed, element, hide, list_all, on, rows_of, say_all, say_children, set, target, value_of};
+use super::simulated::{busy, progress};
 use super::{browser, fetch, picture, wanted};
 use crate::domain::{Catalog, Date};
 use crate::present::Numbers;
@@ -160,10 +159,7 @@ fn hear(told: Told) {
             let (cells, changed): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
             fill_rows("moves-rows", &cells, &changed);
         }
-        Told::Progress(done, draws) => {
-            set_by_id("sure-progress", "value", Some(&done.to_string()));
-            set_by_id("sure-progress", "max", Some(&draws.to_string()));
-        }
+        Told::Progress(done, draws) => progress(done, draws),
         Told::Sure(says, chart, head, rows) => {
             busy(false);
             say_all(&[("sure-state", ""), ("sure-head", &head)]);
@@ -199,14 +195,6 @@ fn fill_rows<const N: usize>(id: &str, rows: &[[String; N]], changed: &[bool]) {
             say_children(row, &texts.each_ref().map(String::as_str));
         }
     });
-}
-
-fn busy(is_busy: bool) {
-    hide("sure-progress", !is_busy);
-    hide("sure-stop", !is_busy);
-    if is_busy {
-        set_by_id("sure-progress", "value", Some("0"));
-    }
 }
 
 fn tell(text: &str) {

@@ -1,13 +1,12 @@
 //! Everything about a stack that takes longer than a key may wait, in a worker: charts, years, what moves the answer,
 //! the simulation. It runs in steps, between which it hears of a newer job.
 
+use super::super::simulated::{Drawn, count};
 use super::sent::{SentChart, send};
-use crate::domain::{
-    Catalog, Compiled, Date, Number, Outcome, Percentiles, Scenario, Seed, Sensitivity, Simulation, Stack, StackReport,
-};
+use crate::domain::{Catalog, Compiled, Date, Number, Scenario, Seed, Sensitivity, Simulation, Stack, StackReport};
 use crate::present::Numbers;
 use crate::present::chart::Layout;
-use crate::present::decision::{Drawn, Period};
+use crate::present::decision::Period;
 use crate::present::stack::{apps_chart, period_head, shares_chart, stack_moves, stack_sure, stack_years};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
@@ -198,8 +197,10 @@ impl Task {
             self.stage = Stage::Draw(run, base);
             return vec![told];
         }
+        // The total has no verdict, which would be about the first year.
         let outcome = run.outcome();
-        let Some((outcome, drawn)) = outcome.as_ref().and_then(|outcome| Some((outcome, amounts(outcome)?))) else {
+        let drawn = outcome.as_ref().and_then(|outcome| Drawn::of(outcome, None).amounts());
+        let Some((outcome, drawn)) = outcome.as_ref().zip(drawn) else {
             return vec![Told::NotSure];
         };
         let half = |share: f64| share > 0.5;
@@ -209,43 +210,6 @@ impl Task {
         let view = stack_sure(&drawn, base, &cheaper, &self.report, period, self.layout, &self.numbers);
         vec![Told::Sure(view.says, send(view.chart), period_head(period.years), view.rows)]
     }
-}
-
-/// The outcome of a run as amounts; `None` where the difference cannot be drawn.
-fn amounts(outcome: &Outcome) -> Option<Drawn> {
-    let difference = outcome.difference.as_ref().ok()?;
-    let ways = [&outcome.by_hand, &outcome.upgrade, &outcome.other];
-    let spread = &difference.distribution;
-    let cheaper = whole(difference.upgrade_is_cheaper * f64::from(count(outcome.draws)));
-    Some(Drawn {
-        draws: count(outcome.draws),
-        ways: ways.map(|way| way.as_ref().ok().map(percentiles)),
-        difference: percentiles(&difference.percentiles),
-        cheaper: u32::try_from(cheaper).unwrap_or_default(),
-        // The total has no verdict, which would be about a year.
-        cheaper_in_a_year: None,
-        ends: [money(spread.least), money(spread.greatest)],
-        counts: spread.counts.to_vec(),
-    })
-}
-
-fn percentiles(of: &Percentiles) -> [Number; 3] {
-    [of.p10, of.p50, of.p90].map(money)
-}
-
-/// To the cent.
-fn money(dollars: f64) -> Number {
-    Number::parse(&whole(dollars * 100.0).to_string()).map_or(Number::ZERO, |cents| cents / Number::HUNDRED)
-}
-
-/// Rounded. Amounts stay far below where a cast would cut.
-#[allow(clippy::cast_possible_truncation)]
-fn whole(number: f64) -> i64 {
-    number.round() as i64
-}
-
-fn count(draws: usize) -> u32 {
-    u32::try_from(draws).unwrap_or(u32::MAX)
 }
 
 /// Makes this program a worker.
