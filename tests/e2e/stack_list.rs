@@ -5,10 +5,10 @@ use super::links::packed;
 use super::stack::{KUSTOMER, open_stack, rows, saved};
 use super::{assert_quiet, with_browser};
 use crate::support::Server;
-use crate::support::browser::{Page, Session, with_session};
+use crate::support::browser::{Browser, Page, Session, with_session};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -85,6 +85,39 @@ async fn on_a_phone_what_is_missing_and_the_way_to_enter_it_are_words_apart() {
         page.click("[data-do=price]").await;
         page.wait_until("return document.activeElement.id === 'quote'").await;
         assert_quiet(page, "a missing price on a phone").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_app_is_moved_by_a_finger() {
+    if Browser::from_env() != Browser::Chromium {
+        return; // Only Chromium's tools touch.
+    }
+    let site = Server::dist();
+    with_browser(async |page| {
+        open_stack(page, &site, &format!("{KUSTOMER}&app=github,,,100&app=own,Wiki,,10&app=slack,,,5")).await;
+        let touch = async |kind: &str, points: Value| {
+            page.cdp("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points})).await;
+        };
+        page.js("document.querySelector('[aria-label=\"Move Kustomer\"]').scrollIntoView({block: 'center'})").await;
+        let middles = "return ['Kustomer', 'Wiki'].map(app => {
+            const {x, y, width, height} = document.querySelector(`[aria-label='Move ${app}']`).getBoundingClientRect();
+            return [x + width / 2, y + height / 2];
+        })";
+        let [from, to]: [[f64; 2]; 2] = serde_json::from_value(page.js(middles).await).unwrap();
+        let place = page.js("return scrollY").await;
+        touch("touchStart", json!([{"x": from[0], "y": from[1]}])).await;
+        for step in 1..=4 {
+            let y = from[1] + (to[1] + 24.0 - from[1]) * f64::from(step) / 4.0;
+            touch("touchMove", json!([{"x": from[0], "y": y}])).await;
+        }
+        page.wait_until("return !!document.querySelector('[data-drop=after] [aria-label=\"Move Wiki\"]')").await;
+        touch("touchEnd", json!([])).await;
+        page.wait_until_reads("#done", "Kustomer moved.").await;
+        assert_eq!(names(page).await, "GitHub,Wiki,Kustomer,Slack");
+        assert_eq!(page.js("return scrollY").await, place, "the page stays where it is");
+        assert_quiet(page, "a finger").await;
     })
     .await;
 }
