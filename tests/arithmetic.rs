@@ -7,11 +7,15 @@
 //! (not known; the note says why).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use scim_tax::domain::{App, Catalog, Company, Date, Estimate, Number, Scenario, Term, Upgrade, compare};
+#[path = "support/written.rs"]
+mod written;
+
+use scim_tax::domain::{App, Catalog, Company, Date, Scenario, Term, Upgrade, compare};
 use scim_tax::wire::catalog_file;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use written::written;
 
 const SEATS: [u32; 3] = [1, 25, 100];
 
@@ -33,16 +37,6 @@ fn upgrade(catalog: &Catalog, vendor: &str, (from, to): (&str, &str), seats: u32
     let company = Company { billing, ..Company::default() };
     let scenario = Scenario { apps: vec![App::listed(vendor, from, to, seats)], company };
     compare(catalog, &scenario, catalog.version).apps.remove(0).money.upgrade
-}
-
-fn written(amount: Estimate) -> String {
-    let end =
-        |end: Option<Number>| end.and_then(Number::decimal).map_or(String::new(), |end| end.normalize().to_string());
-    match amount {
-        Estimate::Unknown(_) => "-".into(),
-        Estimate::Exact(_) => end(amount.low()),
-        _ => format!("{}..{}", end(amount.low()), end(amount.high())),
-    }
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod sheets;
 mod shipped;
 #[path = "catalog/steps.rs"]
 mod steps;
+#[path = "support/written.rs"]
+mod written;
 
 /// A vendor that uses every field.
 const ACME: &str = include_str!("catalog/acme.json");

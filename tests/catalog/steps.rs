@@ -8,7 +8,8 @@
 //! usage, is computed at what it covers, and `says` is what the sheet has for 50 seats.
 
 use super::sheets::{Shipped, phrases, shipped};
-use scim_tax::domain::{App, AppReport, Company, Estimate, Number, Scenario, compare};
+use super::written::written;
+use scim_tax::domain::{App, AppReport, Company, Number, Scenario, compare};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -62,16 +63,6 @@ impl Step<'_> {
             let plan = vendor.plan(plan.rsplit('.').next().unwrap()).unwrap().1;
             plan.id == claimed.to_lowercase().replace(' ', "-") || plan.name == *claimed
         })
-    }
-}
-
-fn written(amount: Estimate) -> String {
-    let end =
-        |end: Option<Number>| end.and_then(Number::decimal).map_or(String::new(), |end| end.normalize().to_string());
-    match amount {
-        Estimate::Unknown(_) => "-".into(),
-        Estimate::Exact(_) => end(amount.low()),
-        _ => format!("{}..{}", end(amount.low()), end(amount.high())),
     }
 }
 
