@@ -42,10 +42,10 @@ const bench = (...args) => cargo('build', '--quiet', '--offline', '--locked', '-
 const wasmTarget = ['--lib', '--target', 'wasm32-unknown-unknown'];
 bench('--release');
 bench('--release', ...wasmTarget);
-bench('--profile', 'small', ...wasmTarget);
+bench('--profile', 'quick', ...wasmTarget);
 const wasm = (profile) => join(target, 'wasm32-unknown-unknown', profile, 'simulation_bench.wasm');
 const shipped = join(folder, 'shipped.wasm');
-execFileSync('wasm-opt', [wasm('small'), '-o', shipped, ...OPTIMISE]);
+execFileSync('wasm-opt', [wasm('quick'), '-o', shipped, ...OPTIMISE]);
 
 /** The functions of a program of WebAssembly, with texts put into its buffer. */
 async function load(built) {
@@ -87,14 +87,14 @@ function spawned(command, args, env = {}) {
 }
 
 const fast = await load(wasm('release'));
-const small = await load(shipped);
+const asShipped = await load(shipped);
 fast.takeTable(table);
-small.takeTable(table);
+asShipped.takeTable(table);
 const plain = compile(table);
 const paths = { PYTHONPATH: join(root, '.tools/numpy'), OPENBLAS_NUM_THREADS: '1' };
 const python = () => spawned('python3', ['.ci/simulation/model.py'], existsSync(paths.PYTHONPATH) ? paths : {});
 const ways = {
-  'WebAssembly, as shipped': () => timed(() => small.figures()),
+  'WebAssembly, as shipped': () => timed(() => asShipped.figures()),
   'WebAssembly, for speed': () => timed(() => fast.figures()),
   JavaScript: () => timed(() => simulate(plain, SEED, draws)),
   native: () => spawned(join(target, 'release', 'simulation-bench'), []),
@@ -146,7 +146,7 @@ fast.takeLink(catalog, linkOf(vendors));
 const priced = vendors.filter((vendor, app) => fast.counts(app));
 const stack = Array.from({ length: apps }, (_, app) => [priced[app % priced.length][0], 50 + Math.floor(app / priced.length)]);
 console.log(`A stack of ${stack.length} real apps (${priced.length} vendors), as WebAssembly, medians of ${rounds}`);
-for (const [name, program] of [['as shipped', small], ['for speed', fast]]) {
+for (const [name, program] of [['as shipped', asShipped], ['for speed', fast]]) {
   program.takeLink(catalog, linkOf(stack));
   for (const [what, run] of [
     ['report with break-evens', () => program.report()],
