@@ -18,13 +18,19 @@ use crate::present::decision::{Period, YearsView, moves, negotiate, seats, seats
 use gloo::timers::callback::Timeout;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use web_sys::{Element, Event, HtmlElement};
 
 /// How long after a change it follows: it takes longer to compute than the answer, and no key waits for it.
 const AFTER_MS: u32 = 250;
 
+/// What follows a change. Each is a task of its own: all of them together would keep a key waiting. The last one takes
+/// the longest, in a worker.
+const STEPS: [fn(State); 6] = [show_years, show_moves, show_seats, show_negotiate, beside::show, simulate];
+
 thread_local! {
+    /// Counts changes: the steps of an earlier one are called off.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
     /// What there is to negotiate, as it is copied.
     static PARAGRAPH: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -62,6 +68,7 @@ fn listen(state: State, place: &Element) {
         let waiting = StoredValue::new_local(None::<Timeout>);
         let follow_later = move |_: &Event| {
             sure::outdate();
+            CHANGES.set(CHANGES.get().wrapping_add(1));
             // Replaced, the one that waited is called off.
             waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load_held(&wanted::scenario()))));
         };
@@ -91,16 +98,24 @@ fn show(state: State) {
         ("h-sure", &period.heading("How sure this is")),
         ("moves-by", &period.heading("Moves the difference by")),
     ]);
-    show_years(state);
-    show_moves(state);
     reset::show(state);
-    show_seats(state);
-    show_negotiate(state);
-    beside::show(state);
-    untrack(|| {
-        paper::prepare(state);
-        sure::run(state);
-    });
+    take_steps(state, CHANGES.get(), &STEPS);
+}
+
+fn take_steps(state: State, change: u32, steps: &'static [fn(State)]) {
+    let Some((step, rest)) = steps.split_first() else { return };
+    let take = move || {
+        if change == CHANGES.get() {
+            untrack(|| step(state));
+            take_steps(state, change, rest);
+        }
+    };
+    Timeout::new(0, take).forget();
+}
+
+fn simulate(state: State) {
+    paper::prepare(state);
+    sure::run(state);
 }
 
 fn layout_of(id: &str) -> Layout {

@@ -11,7 +11,7 @@ use crate::present::decision::{Period, sure, weighed};
 use crate::wire::{catalog_file, link};
 use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What stands beside the verdict while the draws are made.
 const WAIT: &str = "How sure this is, is being worked out.";
@@ -23,6 +23,8 @@ thread_local! {
     static WORKER: RefCell<Option<WorkerBridge<Simulator>>> = const { RefCell::new(None) };
     /// Says that nothing came; dropped when something does.
     static PATIENCE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The worker draws.
+    static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Makes the place beside the verdict where it is told how often that holds. The verdict itself is the first program's.
@@ -33,8 +35,10 @@ pub fn prepare() {
     let _ = title.insert_adjacent_element("afterend", &place);
 }
 
-/// Takes back what stands beside the verdict, which may be another one by now.
+/// Takes back what stands beside the verdict, which may be another one by now, and ends a run with numbers that are
+/// no more: the processor is for who types. The run with the new ones follows.
 pub fn outdate() {
+    end();
     if !confidence().is_empty() {
         tell_beside(WAIT);
     }
@@ -66,6 +70,7 @@ pub fn run(state: State) {
         WORKER.take();
     })));
     busy(true);
+    IS_RUNNING.set(true);
     WORKER.with_borrow_mut(|worker| {
         let worker = worker.get_or_insert_with(|| {
             let mut spawner = Simulator::spawner();
@@ -77,13 +82,16 @@ pub fn run(state: State) {
 }
 
 /// Ends what is running.
-pub fn stop(_: State) {
+fn end() {
     PATIENCE.take();
-    WORKER.with_borrow(|worker| {
-        if let Some(worker) = worker {
-            worker.send(None);
-        }
-    });
+    if IS_RUNNING.take() {
+        WORKER.with_borrow(|worker| worker.iter().for_each(|worker| worker.send(None)));
+    }
+}
+
+/// Ends what is running, because it was asked for.
+pub fn stop(_: State) {
+    end();
     busy(false);
     if confidence().is_empty() {
         tell_beside("");
@@ -106,10 +114,15 @@ fn job(catalog: &Catalog, scenario: &Scenario, draws: u32) -> Job {
 }
 
 fn hear(state: State, told: Told) {
+    // Of a run that was ended while it said so.
+    if !IS_RUNNING.get() {
+        return;
+    }
     PATIENCE.take();
     match told {
         Told::Progress(done, draws) => progress(done, draws),
         Told::Result(drawn) => {
+            IS_RUNNING.set(false);
             busy(false);
             show(state, &drawn);
         }
