@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// The texts of the rows on the page as a table would be read: a cell's note in brackets.
 const ROWS: &str =
-    "return [...document.querySelectorAll('#vendor-rows > tr:not([hidden])')].map(row => [...row.children].map(cell => {
+    "return [...document.querySelectorAll('#vendor-rows > tr:not([aria-hidden])')].map(row => [...row.children].map(cell => {
         const [text, note] = [...cell.children].map(part => part.textContent);
         return note ? `${text} (${note})` : text;
     }))";
@@ -33,7 +33,7 @@ async fn rows(page: &Page) -> Vec<Vec<String>> {
 /// The names in the first column.
 async fn names(page: &Page) -> Vec<String> {
     settle(page).await;
-    let script = "return [...document.querySelectorAll('#vendor-rows > tr:not([hidden]) [data-vendor]')].map(name => name.textContent)";
+    let script = "return [...document.querySelectorAll('#vendor-rows > tr:not([aria-hidden]) [data-vendor]')].map(name => name.textContent)";
     serde_json::from_value(page.js(script).await).unwrap()
 }
 
@@ -77,7 +77,7 @@ async fn there_and_back(session: Session) {
     with_session(session, async |page| {
         open_list(page, &site, KUSTOMER).await;
         page.fill("#search", "kustmoer").await;
-        page.wait_until("return document.querySelectorAll('#vendor-rows > tr:not([hidden])').length < 5").await;
+        page.wait_until("return document.querySelectorAll('#vendor-rows > tr:not([aria-hidden])').length < 5").await;
         assert_eq!(names(page).await[0], "Kustomer");
         assert_eq!(rows(page).await[0][4], "$30,000 (by a third party’s price)");
 

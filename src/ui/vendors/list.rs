@@ -4,7 +4,7 @@
 //! another company, rows are ordered anew for another order. A key only selects, and draws at most a page of rows, in
 //! steps (`list_steps`).
 
-use super::super::dom::{element, flag, set_by_id};
+use super::super::dom::{element, set_by_id};
 use super::super::{browser, fetch};
 use super::{Fixed, State, list_controls, list_rows, list_steps, list_table};
 use crate::domain::{
@@ -18,9 +18,6 @@ use crate::wire::vendors_link::{self, VendorsLink};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
-
-/// Where no more rows are in sight, those from the fourteenth on need no place while they are not drawn (vendors.css).
-const FEW: usize = 8;
 
 /// Whatever steps, and the order of their amounts, depend on.
 type Case = (u32, Term, Prices, Idp, Vec<(String, Number)>);
@@ -165,7 +162,6 @@ pub fn draw_more(state: State, most: usize) -> bool {
     let has_more = with(|list| {
         if let Some(first) = list_table::in_sight() {
             list.first = first;
-            flag("rows", "data-few", first <= FEW);
         }
         let end = list.drawn.saturating_add(most);
         state.fixed(|fixed| list.draw(&link, fixed, end))

@@ -32,6 +32,8 @@ const CHOICES: [&str; 6] = ["gets", "status", "computable", "category", "grade",
 thread_local! {
     /// What the address is about to say, unless it is called off.
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// A number of seats that is about to be computed with.
+    static SEATS: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// What an event at an element does.
@@ -119,6 +121,7 @@ fn enter_seats(state: State) {
     set_by_id("seats-note", "class", error.as_ref().map(|_| "error"));
     say_all(&[("seats-note", error.as_deref().unwrap_or_default())]);
     let seats = parsed.ok().flatten().and_then(|seats| seats.to_string().parse::<u32>().ok());
+    SEATS.take();
     let Some(seats) = seats else { return };
     let enter = move || {
         let mut link = list::link(state);
@@ -131,7 +134,7 @@ fn enter_seats(state: State) {
     if state.fixed(|fixed| fixed.catalog.vendors.len()) < MANY_VENDORS {
         enter();
     } else {
-        WAITING.set(Some(Timeout::new(STEPS_AFTER_MS, enter)));
+        SEATS.set(Some(Timeout::new(STEPS_AFTER_MS, enter)));
     }
 }
 

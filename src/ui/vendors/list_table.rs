@@ -23,7 +23,7 @@ struct Row {
     address: String,
     /// The heading of the column of the identity provider, the only one that becomes another.
     heading: String,
-    is_hidden: bool,
+    is_retired: bool,
 }
 
 struct Cell {
@@ -43,7 +43,7 @@ thread_local! {
     static ROWS: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Draws those of the rows of a page whose places on it are given, and hides what is left of longer pages.
+/// Draws those of the rows of a page whose places on it are given, and retires what is left of longer pages.
 pub fn draw(list: &List, link: &VendorsLink, fixed: &Fixed, places: Range<usize>) {
     let drawn = list.on_page(&link.query);
     // The vendor stands last in a fragment.
@@ -61,13 +61,13 @@ pub fn draw(list: &List, link: &VendorsLink, fixed: &Fixed, places: Range<usize>
             row.show(vendor_cells(survey, vendor, category, &fixed.numbers));
             row.lead_to([base.as_str(), &vendor.id].concat(), &vendor.id);
             row.head(&heading);
-            row.hide(false);
+            row.retire(false);
         }
         // Paper takes more rows than a page, and leaves none behind.
         for row in rows.split_off(rows.len().min(drawn.len().max(PAGE_SIZE))) {
             row.element.remove();
         }
-        rows.iter_mut().skip(drawn.len()).for_each(|row| row.hide(true));
+        rows.iter_mut().skip(drawn.len()).for_each(|row| row.retire(true));
     });
 }
 
@@ -90,7 +90,7 @@ impl Row {
             cells.push(Cell { element: cell, places });
         }
         body.append_child(&element).ok()?;
-        Some(Self { element, cells, address: String::new(), heading: String::new(), is_hidden: false })
+        Some(Self { element, cells, address: String::new(), heading: String::new(), is_retired: false })
     }
 
     fn show(&mut self, texts: [VendorCell; 10]) {
@@ -124,10 +124,12 @@ impl Row {
         }
     }
 
-    fn hide(&mut self, is_hidden: bool) {
-        if self.is_hidden != is_hidden {
-            set(&self.element, "hidden", is_hidden.then_some(""));
-            self.is_hidden = is_hidden;
+    /// Takes the row from sight, also of who listens, or brings it back. vendors.css gives such rows no height and
+    /// leaves what was laid out in them: with `hidden` a key that finds more would have the browser build it anew.
+    fn retire(&mut self, is_retired: bool) {
+        if self.is_retired != is_retired {
+            set(&self.element, "aria-hidden", is_retired.then_some("true"));
+            self.is_retired = is_retired;
         }
     }
 }
@@ -154,7 +156,7 @@ impl Place {
 pub fn in_sight() -> Option<usize> {
     let end = browser::window_height()?;
     ROWS.with_borrow(|rows| {
-        let mut there = rows.iter().take(MOST_AT_FIRST).take_while(|row| !row.is_hidden);
+        let mut there = rows.iter().take(MOST_AT_FIRST).take_while(|row| !row.is_retired);
         let beyond = there.position(|row| row.element.get_bounding_client_rect().top() >= end);
         beyond.map(|beyond| beyond + 1)
     })
@@ -164,7 +166,7 @@ pub fn in_sight() -> Option<usize> {
 pub fn focus(vendor: &str) {
     let end = ["&vendor=", vendor].concat();
     ROWS.with_borrow(|rows| {
-        let row = rows.iter().find(|row| !row.is_hidden && row.address.ends_with(&end));
+        let row = rows.iter().find(|row| !row.is_retired && row.address.ends_with(&end));
         if let Some(cell) = row.and_then(|row| row.cells.first()) {
             browser::focus_element(&cell.places[0].element);
         }
