@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inBrowser, quantile, row } from './browser.mjs';
+import { emptyPage, inBrowser, interactions, observeInteractions, quantile, row } from './browser.mjs';
 
 const COUNTS = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [300, 1_000, 10_000];
 const SLOWDOWN = 4;
@@ -27,16 +27,6 @@ const WORK = [
   ['filter by price', '#computable', [...Array(5).fill('ArrowDown'), ...Array(5).fill('ArrowUp')]],
 ];
 
-/** The browser's own durations; interactions under 16 ms are not reported. */
-function observe() {
-  window.durations = new Map();
-  new PerformanceObserver((list) => {
-    for (const { interactionId, duration } of list.getEntries()) {
-      if (interactionId) window.durations.set(interactionId, Math.max(duration, window.durations.get(interactionId) ?? 0));
-    }
-  }).observe({ type: 'event', durationThreshold: 16 });
-}
-
 /** Durations by what was done, and the most rows that stood in the page. */
 async function measure(catalog) {
   return inBrowser(async (page, url) => {
@@ -46,7 +36,7 @@ async function measure(catalog) {
       ? request.respond({ contentType: 'application/json', body: catalog }) : request.continue()));
     await page.goto(`${url}vendors.html`);
     await page.waitForSelector('#search:enabled', { timeout: 30_000 });
-    await page.evaluate(observe);
+    await page.evaluate(observeInteractions);
     await page.emulateCPUThrottling(SLOWDOWN);
     const rest = (time) => new Promise((resume) => setTimeout(resume, time));
     await rest(1000);
@@ -56,7 +46,7 @@ async function measure(catalog) {
       await page.focus(place);
       // One round more than counted: the first keys run code not yet optimised.
       for (let round = 0; round <= ROUNDS; round += 1) {
-        if (round === 1) await page.evaluate(() => window.durations.clear());
+        if (round === 1) await page.evaluate(() => window.interactions.clear());
         for (const key of keys) {
           await page.keyboard.press(key);
           await rest(PAUSE);
@@ -64,9 +54,7 @@ async function measure(catalog) {
         }
       }
       await rest(PAUSE);
-      const all = await page.evaluate(() => [...window.durations.values()]);
-      // Those not reported took less than 16 ms.
-      done.push([name, [...Array(Math.max(0, ROUNDS * keys.length - all.length)).fill(8), ...all]]);
+      done.push([name, await interactions(page, ROUNDS * keys.length)]);
     }
     return { done, rows };
   });
@@ -80,6 +68,7 @@ try {
     execFileSync('cargo', [...build.split(' '), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
   console.log(`The vendors page, CPU ${SLOWDOWN} times slower, key to paint: p95 at most ${P95_LIMIT} ms, at most ${MOST_ROWS} rows in the page`);
+  await emptyPage(SLOWDOWN);
   for (const count of COUNTS) {
     const { done, rows } = await measure(readFileSync(join(folder, `catalog-${count}.json`)));
     row(`${count.toLocaleString('en')} vendors`, 'p50', 'p95', 'max', 'keys');
