@@ -165,7 +165,7 @@ async function latency(simulating = false) {
   const P95_LIMIT = 50;
   const SCENARIO = '#v=1&app=kustomer,enterprise,ultimate,50'; // published prices: every seat changes the answer
   const KEYS = ['1', '2', 'Backspace', 'Backspace']; // 50, 501, 5012, 501, 50: always valid, always another answer
-  const UNDER_WAY = 150; // the page has handed the job over, and the worker is not done with it
+  const UNDER_WAY = 60; // the page has handed the job over, and the worker is not done with it
   const PAUSE = 80; // between keys: a fast typist, and puts off nothing into the next measurement
 
   const { direct, painted, simulated } = await inBrowser(async (page, url) => {
