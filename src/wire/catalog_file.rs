@@ -40,9 +40,11 @@
 //! refuses only what has no meaning: no catalog panics, here or in what is computed from it.
 
 mod charge;
+mod field;
 mod plain;
 mod plan;
 mod references;
+mod row;
 mod rules;
 #[cfg(feature = "catalog")]
 mod schema;
@@ -57,12 +59,14 @@ pub use twice::refuse as refuse_twice;
 use super::crc32::crc32;
 use super::json_read::{Value, parse};
 use crate::domain::{
-    Band, Benchmark, Catalog, Charge, Date, Estimate, Grade, Idp, Mode, Number, Operations, Per, Plan, Price,
-    Provisioning, PublishedStep, Publisher, Rate, Reason, Status, StepRow, Support, Vendor,
+    Band, Benchmark, Catalog, Charge, Date, Grade, Idp, Mode, Number, Per, Plan, Price, Provisioning, PublishedStep,
+    Publisher, Status, StepRow, Support, Vendor,
 };
-use plain::MOST_SEATS;
+use field::{
+    amount, bits, date, flag, index, list, maybe_amount, maybe_whole, name, number, row, text, texts, whole_above,
+};
+use row::{Reading, Row};
 use serde_json::Value as Json;
-use std::cell::Cell;
 use std::fmt;
 
 /// The format written here, and the only one that is read.
@@ -145,12 +149,12 @@ pub fn read(text: &str) -> Result<Catalog, CatalogError> {
     let version = value.get("version").and_then(Value::as_str).and_then(Date::parse);
     let version = version.ok_or_else(|| invalid("version is not a day"))?;
     let rows = value.get("vendors").and_then(Value::as_list).ok_or_else(|| invalid("vendors is not a list"))?;
-    let reading = Reading { fault: Cell::new(None), version };
+    let reading = Reading::of(version);
     let mut vendors = Vec::with_capacity(rows.len());
     for fields in rows {
         vendors.push(vendor(&mut Row::of("vendor", fields, &reading)));
-        if let Some(fault) = reading.fault.get() {
-            return Err(CatalogError::Invalid(fault.sentence(vendors.len() - 1)));
+        if let Some(problem) = reading.problem(vendors.len() - 1) {
+            return Err(CatalogError::Invalid(problem));
         }
     }
     Ok(Catalog { version, vendors })
@@ -405,307 +409,5 @@ fn benchmark(mut row: Row) -> Benchmark {
         licences: row.number(),
         labour: row.number(),
         orphans: row.number(),
-    }
-}
-
-/// A row without the defaults at its end.
-fn row<const N: usize>(fields: [Json; N]) -> Json {
-    let mut fields = Vec::from(fields);
-    while fields.last().is_some_and(Json::is_null) {
-        fields.pop();
-    }
-    Json::Array(fields)
-}
-
-fn list<T>(items: &[T], row: impl Fn(&T) -> Json) -> Json {
-    if items.is_empty() { Json::Null } else { items.iter().map(row).collect() }
-}
-
-fn text(text: &str) -> Json {
-    Json::from(text)
-}
-
-/// An id in capitals: what most names are.
-fn in_capitals(id: &str) -> String {
-    let mut name = String::with_capacity(id.len());
-    let mut begins = true;
-    for letter in id.chars() {
-        name.push(if letter == '-' {
-            ' '
-        } else if begins {
-            letter.to_ascii_uppercase()
-        } else {
-            letter
-        });
-        begins = letter == '-';
-    }
-    name
-}
-
-fn name(id: &str, name: &str) -> Json {
-    if name == in_capitals(id) { Json::Null } else { text(name) }
-}
-
-fn texts(texts: &[String]) -> Json {
-    list(texts, |one| text(one))
-}
-
-fn date(date: Date) -> Json {
-    Json::from((u32::from(date.year()) * 100 + u32::from(date.month())) * 100 + u32::from(date.day()))
-}
-
-fn number(number: Number) -> Json {
-    let text = number.to_string();
-    text.parse::<u32>().map_or_else(|_| Json::from(text), Json::from)
-}
-
-fn flag(is: bool) -> Json {
-    if is { Json::from(1) } else { Json::Null }
-}
-
-fn maybe_whole(whole: Option<u32>) -> Json {
-    whole.map_or(Json::Null, Json::from)
-}
-
-fn whole_above(default: u32, whole: u32) -> Json {
-    maybe_whole((whole > default).then_some(whole))
-}
-
-/// Every word of the domain stands in its list; an index behind the end would be refused in reading.
-fn index<T: PartialEq>(words: &[T], word: T) -> Json {
-    Json::from(words.iter().position(|one| *one == word).unwrap_or(words.len()))
-}
-
-fn bits(of: Operations) -> u32 {
-    let bits = [of.create, of.update, of.deactivate, of.groups];
-    bits.into_iter().rev().fold(0, |sum, bit| sum * 2 + u32::from(bit))
-}
-
-fn amount(amount: Estimate) -> Json {
-    let end = |end: Option<Number>| end.map_or(Json::Null, number);
-    match amount {
-        Estimate::Exact(value) => number(value),
-        open => row([end(open.low()), end(open.high())]),
-    }
-}
-
-fn maybe_amount(of: Option<Estimate>) -> Json {
-    of.map_or(Json::Null, amount)
-}
-
-fn operations(bits: u32) -> Operations {
-    let bit = |bit| bits & bit != 0;
-    Operations { create: bit(1), update: bit(2), deactivate: bit(4), groups: bit(8) }
-}
-
-/// What is wrong in a row.
-#[derive(Clone, Copy)]
-struct Fault {
-    row: &'static str,
-    /// Counted from 1; 0 is the row itself.
-    field: usize,
-    expected: &'static str,
-}
-
-impl Fault {
-    fn sentence(self, vendor: usize) -> String {
-        let (vendor, field) = (vendor.to_string(), self.field.to_string());
-        ["vendors[", &vendor, "], ", self.row, ", field ", &field, ": not ", self.expected].concat()
-    }
-}
-
-/// What the rows of a catalog share.
-struct Reading {
-    fault: Cell<Option<Fault>>,
-    version: Date,
-}
-
-/// The fields of a row, taken one after another.
-///
-/// What cannot be read is noted as a fault and replaced by any value, since the catalog is refused:
-/// readers without a way out at every field are much smaller.
-struct Row<'a> {
-    name: &'static str,
-    fields: &'a [Value],
-    taken: usize,
-    reading: &'a Reading,
-}
-
-impl<'a> Row<'a> {
-    fn of(name: &'static str, value: &'a Value, reading: &'a Reading) -> Self {
-        let mut row = Self { name, fields: &[], taken: 0, reading };
-        match value {
-            Value::List(fields) => row.fields = fields,
-            _ => row.expected("a row"),
-        }
-        row
-    }
-
-    /// The first fault stays.
-    fn expected(&self, expected: &'static str) {
-        if self.reading.fault.get().is_none() {
-            self.reading.fault.set(Some(Fault { row: self.name, field: self.taken, expected }));
-        }
-    }
-
-    /// The next field, unless it has its default.
-    fn take(&mut self) -> Option<&'a Value> {
-        let field = self.fields.get(self.taken);
-        self.taken += 1;
-        field.filter(|field| **field != Value::Null)
-    }
-
-    fn items(&mut self) -> &'a [Value] {
-        match self.take() {
-            None => &[],
-            Some(Value::List(items)) => items,
-            Some(_) => {
-                self.expected("a list");
-                &[]
-            }
-        }
-    }
-
-    fn each<T>(&mut self, name: &'static str, read: fn(&mut Self) -> T) -> Vec<T> {
-        let reading = self.reading;
-        self.items().iter().map(|item| read(&mut Row::of(name, item, reading))).collect()
-    }
-
-    fn maybe(&mut self, name: &'static str) -> Option<Self> {
-        let item = self.take()?;
-        Some(Row::of(name, item, self.reading))
-    }
-
-    fn text(&mut self) -> String {
-        let text = self.take().and_then(Value::as_str);
-        if text.is_none() {
-            self.expected("a text");
-        }
-        text.unwrap_or_default().to_owned()
-    }
-
-    fn id_and_name(&mut self) -> (String, String) {
-        let id = self.text();
-        let name = match self.take() {
-            Some(name) => name.as_str().map(str::to_owned),
-            None => Some(in_capitals(&id)),
-        };
-        if name.is_none() {
-            self.expected("a text");
-        }
-        let name = name.unwrap_or_default();
-        (id, name)
-    }
-
-    fn texts(&mut self) -> Vec<String> {
-        let items = self.items();
-        let mut texts = Row { fields: items, taken: 0, ..*self };
-        items.iter().map(|_| texts.text()).collect()
-    }
-
-    fn flag(&mut self) -> bool {
-        self.maybe_whole().is_some()
-    }
-
-    fn maybe_whole(&mut self) -> Option<u32> {
-        let whole = self.take()?.as_u32().filter(|whole| *whole <= MOST_SEATS);
-        if whole.is_none() {
-            self.expected("a whole number up to 1000000");
-        }
-        whole
-    }
-
-    /// A whole number below `count`.
-    fn below(&mut self, count: usize) -> usize {
-        let whole = self.maybe_whole().map_or(count, |whole| whole as usize);
-        if whole >= count {
-            self.expected("a number of the list");
-            return 0;
-        }
-        whole
-    }
-
-    fn one_of<T: Copy, const N: usize>(&mut self, words: [T; N]) -> T {
-        words[self.below(N).min(N - 1)]
-    }
-
-    fn operations(&mut self) -> Option<Operations> {
-        self.maybe_whole().map(operations)
-    }
-
-    fn provisioning(&mut self) -> Option<Provisioning> {
-        let whole = self.maybe_whole()?;
-        match (PROVISIONINGS.get(whole as usize), whole) {
-            (Some(gets), _) => Some(*gets),
-            (None, whole) => {
-                if whole >= PARTS + 16 {
-                    self.expected("a number of the list");
-                }
-                Some(Provisioning::Partial(Some(operations(whole - PARTS))))
-            }
-        }
-    }
-
-    /// The id of the plan at a place.
-    fn plan_id(&mut self, plans: &[Plan]) -> String {
-        let at = self.below(plans.len());
-        plans.get(at).map_or_else(String::new, |plan| plan.id.clone())
-    }
-
-    fn maybe_date(&mut self) -> Option<Date> {
-        let day = self.take()?.as_u32();
-        let date = day.and_then(|day| {
-            let year = u16::try_from(day / 10_000).ok()?;
-            Date::new(year, (day / 100 % 100) as u8, (day % 100) as u8)
-        });
-        if date.is_none() {
-            self.expected("a day");
-        }
-        date
-    }
-
-    fn date(&mut self) -> Date {
-        self.maybe_date().unwrap_or_else(|| {
-            self.expected("a day");
-            self.reading.version
-        })
-    }
-
-    fn maybe_number(&mut self) -> Option<Number> {
-        let number = match self.take()? {
-            Value::Whole(whole) => Some(Number::from(*whole)),
-            value => value.as_str().and_then(Number::parse),
-        };
-        if number.is_none() {
-            self.expected("a number");
-        }
-        number
-    }
-
-    fn number(&mut self) -> Number {
-        self.maybe_number().unwrap_or_else(|| {
-            self.expected("a number");
-            Number::ZERO
-        })
-    }
-
-    fn maybe_amount(&mut self) -> Option<Estimate> {
-        let Some(Value::List(ends)) = self.fields.get(self.taken) else {
-            return self.maybe_number().map(Estimate::Exact);
-        };
-        self.taken += 1;
-        let mut ends = Row { name: "amount", fields: ends, taken: 0, reading: self.reading };
-        Some(Estimate::between(ends.maybe_number(), ends.maybe_number(), Reason::Quote))
-    }
-
-    fn amount(&mut self) -> Estimate {
-        self.maybe_amount().unwrap_or_else(|| {
-            self.expected("an amount");
-            Estimate::ZERO
-        })
-    }
-
-    fn rate(&mut self) -> Rate {
-        Rate { annual: self.maybe_amount(), monthly: self.maybe_amount() }
     }
 }
