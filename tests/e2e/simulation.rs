@@ -85,6 +85,36 @@ async fn typing_is_answered_while_a_million_draws_run_and_takes_their_place() {
     .await;
 }
 
+/// The draws are ended before a key is answered, and begin again where it changed no number.
+#[tokio::test]
+async fn a_key_that_changes_nothing_costs_no_result() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open_years(page, &site).await;
+        page.js(WATCH).await;
+        page.js("const seats = document.querySelector('#seats');
+            seats.focus();
+            seats.setSelectionRange(2, 2);
+            document.querySelector('#app').addEventListener('scenario', () => { window.changed = true; });")
+            .await;
+        // On a machine where the draws are done before the key, once more.
+        for _ in 0..5 {
+            page.js("seen.length = 0;").await;
+            page.js(DRAW).await;
+            page.wait_until("return seen.some(far => far > 0)").await;
+            page.press('x').await;
+            page.wait_until("return document.querySelector('#sure-progress').hidden").await;
+            page.wait_until_text("#sure-says", "1,000,000 draws").await;
+            assert_eq!(page.js("return window.changed ?? false").await, false);
+            if page.js("return seen.some((far, at) => seen[at - 1] > far && far === 0)").await == true {
+                return assert_quiet(page, "no number").await;
+            }
+        }
+        panic!("in five runs none was ended by the key: {}", page.js("return seen").await);
+    })
+    .await;
+}
+
 /// What is told of progress may not keep the page busy: at most about four times a second.
 #[tokio::test]
 async fn progress_is_told_now_and_then() {

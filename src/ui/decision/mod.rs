@@ -22,7 +22,7 @@ use std::cell::{Cell, RefCell};
 use web_sys::{Element, Event, HtmlElement};
 
 /// How long after a change it follows: it takes longer to compute than the answer, and no key waits for it.
-const AFTER_MS: u32 = 250;
+const AFTER_MS: u32 = 400;
 
 /// What follows a change. Each is a task of its own: all of them together would keep a key waiting. The last one takes
 /// the longest, in a worker.
@@ -64,15 +64,26 @@ fn run(place: HtmlElement, catalog: Catalog) {
 }
 
 fn listen(state: State, place: &Element) {
-    if let Some(app) = element("app") {
-        let waiting = StoredValue::new_local(None::<Timeout>);
-        let follow_later = move |_: &Event| {
-            sure::outdate();
-            CHANGES.set(CHANGES.get().wrapping_add(1));
-            // Replaced, the one that waited is called off.
-            waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load_held(&wanted::scenario()))));
-        };
-        on(&app, "scenario", Box::new(follow_later));
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    let follow_later = move || {
+        CHANGES.set(CHANGES.get().wrapping_add(1));
+        // Replaced, the one that waited is called off.
+        waiting.set_value(Some(Timeout::new(AFTER_MS, move || state.load_held(&wanted::scenario()))));
+    };
+    // Before what is typed stands in its field: the processor is for who types. Where nothing comes of it, the run begins
+    // again.
+    let make_room = move |_: &Event| {
+        if sure::end() {
+            follow_later();
+        }
+    };
+    let outdate = move |_: &Event| {
+        sure::outdate();
+        follow_later();
+    };
+    if let (Some(fields), Some(app)) = (element("inputs"), element("app")) {
+        on(&fields, "beforeinput", Box::new(make_room));
+        on(&app, "scenario", Box::new(outdate));
     }
     let acts: [(&'static str, Act); 2] = [
         ("click", |state, event, _| match attribute_at(event, "data-do").unwrap_or_default().as_str() {

@@ -36,7 +36,7 @@ pub fn prepare() {
 }
 
 /// Takes back what stands beside the verdict, which may be another one by now, and ends a run with numbers that are
-/// no more: the processor is for who types. The run with the new ones follows.
+/// no more. The run with the new ones follows.
 pub fn outdate() {
     end();
     if !confidence().is_empty() {
@@ -81,12 +81,14 @@ pub fn run(state: State) {
     });
 }
 
-/// Ends what is running.
-fn end() {
+/// Ends what is running; whether something was.
+pub fn end() -> bool {
     PATIENCE.take();
-    if IS_RUNNING.take() {
+    let was_running = IS_RUNNING.take();
+    if was_running {
         WORKER.with_borrow(|worker| worker.iter().for_each(|worker| worker.send(None)));
     }
+    was_running
 }
 
 /// Ends what is running, because it was asked for.

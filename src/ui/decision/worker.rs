@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Draws between two looks at the clock.
 const STEP: usize = 1_000;
 /// Milliseconds between two looks at what else has come.
-const TURN_MS: f64 = 20.0;
+const TURN_MS: f64 = 8.0;
 /// Milliseconds between two words about progress: the page that hears them has other things to do.
 const TOLD_MS: f64 = 250.0;
 
