@@ -210,6 +210,43 @@ async fn columns_order_the_list_by_keyboard_and_unknown_stays_last() {
     .await;
 }
 
+/// Rows out of sight wait until nobody types, unless someone scrolls to them.
+#[tokio::test]
+async fn who_scrolls_right_after_a_key_finds_the_rows_drawn() {
+    let site = Server::dist();
+    with_browser(async |page| {
+        open_list(page, &site, "").await;
+        settle(page).await;
+        // By the page itself, in the frames after the key; once more where a busy machine was too late for it.
+        for text in ["a", "e", "i", "o", "r"] {
+            let seen = page
+                .js_later(&format!(
+                    "const done = arguments[0], field = document.querySelector('#search');
+                    const isBusy = () => document.querySelector('#rows').hasAttribute('aria-busy');
+                    const frame = () => new Promise(next => requestAnimationFrame(() => setTimeout(next, 0)));
+                    (async () => {{
+                        scrollTo(0, 0);
+                        await frame();
+                        field.value = '{text}';
+                        field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                        for (let frames = 0; frames < 4; frames += 1) await frame();
+                        const before = isBusy();
+                        addEventListener('scroll', () => done([before, isBusy()]), {{ once: true }});
+                        scrollTo(0, 600);
+                    }})()"
+                ))
+                .await;
+            if seen[0] == true {
+                assert_eq!(seen[1], false, "{text}");
+                return assert_quiet(page, "scrolled").await;
+            }
+            settle(page).await;
+        }
+        panic!("in five searches no row waited");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn pages_hold_fifty_rows() {
     let site = Server::dist();

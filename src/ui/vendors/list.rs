@@ -42,8 +42,8 @@ pub struct List {
     pub summary: Vec<SummaryPart>,
     /// What the choices were filled for.
     pub choices: Option<(VendorQuery, Idp)>,
-    /// So many rows are drawn before anything else; the others after the next picture.
-    first: usize,
+    /// So many rows are in sight.
+    in_sight: usize,
     /// So many of the page show what is selected.
     drawn: usize,
     /// Paper has all of them.
@@ -83,7 +83,7 @@ pub fn prepare(state: State) {
                 asked: None,
                 summary: Vec::new(),
                 choices: None,
-                first: list_table::MOST_AT_FIRST,
+                in_sight: list_table::MOST_IN_SIGHT,
                 drawn: 0,
                 is_printed: false,
                 opened: None,
@@ -99,6 +99,7 @@ pub fn prepare(state: State) {
     browser::on_window("beforeprint", move || print(state, true));
     browser::on_window("afterprint", move || print(state, false));
     browser::on_window("pagehide", browser::keep_scroll);
+    browser::on_window("scroll", move || list_steps::hurry(state));
 }
 
 /// Forgets what was made of another catalog than the one that is there now.
@@ -112,12 +113,12 @@ pub fn renew(state: State) {
     });
 }
 
-/// Shows what a key has asked for as far as it is in sight.
-pub fn show_in_sight(state: State, link: &VendorsLink) {
+/// Shows the first of what a key has asked for.
+pub fn show_first(state: State, link: &VendorsLink) {
     with(|list| {
         state.fixed(|fixed| {
             list.select(&link.query);
-            list.draw(link, fixed, list.first);
+            list.draw(link, fixed, list_table::AT_ONCE);
             list_rows::show_order(list, link, fixed);
         });
     });
@@ -139,7 +140,7 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
         });
         let returns = is_back | std::mem::take(&mut list.is_new);
         // Where the page is put back to, all rows have to be there.
-        let first = if returns || list.is_printed { usize::MAX } else { list.first };
+        let first = if returns || list.is_printed { usize::MAX } else { list.in_sight };
         if !is_key {
             list.drawn = 0;
         }
@@ -160,8 +161,8 @@ pub fn show(state: State, mut link: VendorsLink, is_back: bool) -> Option<LinkPr
 pub fn draw_more(state: State, most: usize) -> bool {
     let link = link(state);
     let has_more = with(|list| {
-        if let Some(first) = list_table::in_sight() {
-            list.first = first;
+        if let Some(in_sight) = list_table::in_sight() {
+            list.in_sight = in_sight;
         }
         let end = list.drawn.saturating_add(most);
         state.fixed(|fixed| list.draw(&link, fixed, end))

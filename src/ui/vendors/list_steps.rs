@@ -1,6 +1,7 @@
-//! What a key does to the list, in steps, so that it is answered at once: the rows in sight, how many were found and the
-//! order are in the picture that the key leads to. What else stands around the rows follows that picture, and the rows
-//! out of sight follow when no key has come for a while. A newer key calls off what an earlier one has left to do.
+//! What a key does to the list, in steps, so that it is answered at once: the first rows, how many were found and the
+//! order are in the picture that the key leads to. The other rows in sight and what else stands around them are in the
+//! next one. The rows out of sight follow when no key has come for a while, or when someone scrolls to them. A newer key
+//! calls off what an earlier one has left to do.
 //!
 //! The fragment in [`State`] says from the start what was asked for, and until all is shown the table is busy.
 
@@ -10,18 +11,20 @@ use super::{State, list};
 use crate::wire::vendors_link::VendorsLink;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// How long after a key the rows out of sight follow. Who types goes on sooner.
-const REST_AFTER_MS: u32 = 120;
+const REST_AFTER_MS: u32 = 300;
 /// So many of them are drawn at a time, that a key between them need not wait long.
-const ROWS_AT_A_TIME: usize = 12;
+const ROWS_AT_A_TIME: usize = 3;
 
 thread_local! {
     /// Counts what is asked for: what is left to do for an earlier number is not done.
     static ASKED: Cell<u32> = const { Cell::new(0) };
     /// Something is asked for by a key, and not all around the rows says so.
     static IS_UNDER_WAY: Cell<bool> = const { Cell::new(false) };
+    /// The rows out of sight, as long as they wait.
+    static REST: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 fn next() -> u32 {
@@ -36,7 +39,7 @@ pub fn begin(state: State, link: VendorsLink) {
     set_busy(true);
     browser::before_paint(move || {
         if number == ASKED.get() {
-            untrack(|| list::show_in_sight(state, &link));
+            untrack(|| list::show_first(state, &link));
         }
     });
     browser::after_paint(move || {
@@ -62,9 +65,16 @@ pub fn is_under_way() -> bool {
 pub fn draw_rest(state: State, is_key: bool) {
     let number = ASKED.get();
     if is_key {
-        Timeout::new(REST_AFTER_MS, move || draw_some(state, number, ROWS_AT_A_TIME)).forget();
+        REST.set(Some(Timeout::new(REST_AFTER_MS, move || draw_some(state, number, ROWS_AT_A_TIME))));
     } else {
         browser::after_paint(move || draw_some(state, number, usize::MAX));
+    }
+}
+
+/// Draws those that wait now, because they come into sight.
+pub fn hurry(state: State) {
+    if REST.take().is_some() {
+        draw_some(state, ASKED.get(), usize::MAX);
     }
 }
 

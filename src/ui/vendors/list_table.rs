@@ -14,8 +14,10 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTemplateElement, Node};
 
-/// Of the rows that a screen shows, so many are drawn before anything else. The rest follow when these are painted.
-pub const MOST_AT_FIRST: usize = 12;
+/// So many rows are in the picture that a key leads to.
+pub const AT_ONCE: usize = 2;
+/// At most so many are in sight: drawn before anything else follows.
+pub const MOST_IN_SIGHT: usize = 12;
 
 struct Row {
     element: Element,
@@ -156,7 +158,7 @@ impl Place {
 pub fn in_sight() -> Option<usize> {
     let end = browser::window_height()?;
     ROWS.with_borrow(|rows| {
-        let mut there = rows.iter().take(MOST_AT_FIRST).take_while(|row| !row.is_retired);
+        let mut there = rows.iter().take(MOST_IN_SIGHT).take_while(|row| !row.is_retired);
         let beyond = there.position(|row| row.element.get_bounding_client_rect().top() >= end);
         beyond.map(|beyond| beyond + 1)
     })
