@@ -57,7 +57,7 @@ pub fn warning_in(warning: &Warning, app: &AppReport, numbers: &Numbers) -> Stri
             return fill(sentence, &[&count(*seats), &count(*employees)]);
         }
         Warning::OneYearOnly => {
-            "This answer is for one year. What follows from the years, price rises and renewal that you ask about stands below it on the screen, and in the business case."
+            "This answer is for one year. The years, price rises and renewal that you ask about are worked out apart: on the full page below its answer, and in the business case."
         }
         Warning::ExchangeRateNeeded => {
             let sentence = "Prices are in {} and wages in US dollars: enter what one {} costs to compare them.";
