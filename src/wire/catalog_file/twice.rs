@@ -62,6 +62,7 @@ impl<'de> Visitor<'de> for Once {
         Ok(Once)
     }
 
+    /// The reader's word for a number with a point. It is passed over: no amount is made of it.
     fn visit_f64<E: Error>(self, _: f64) -> Result<Once, E> {
         Ok(Once)
     }

@@ -190,7 +190,8 @@ fn formula(calc: &Calc, own: &str) -> Result<Formula, Problem> {
     Ok(Formula::new(format!("={text}")).set_result(value))
 }
 
-/// A decimal as spreadsheets hold it.
+/// A decimal as spreadsheets hold it, computed exactly before: their cells hold nothing else. Nothing is computed with
+/// it.
 fn double(number: Number) -> Option<f64> {
     number.decimal().and_then(|decimal| decimal.to_string().parse().ok())
 }
