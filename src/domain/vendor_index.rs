@@ -13,7 +13,7 @@ pub struct VendorIndex {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
-    /// Its name, former names, and id, in this order.
+    /// Its name, former names, and id, in this order, without those that say no more than one before them.
     names: Vec<Name>,
     /// Place among all names in alphabetical order.
     place: usize,
@@ -24,6 +24,8 @@ struct Entry {
 /// A name without everything that a search passes over.
 #[derive(Clone, Debug, PartialEq)]
 struct Name {
+    /// 0 for today's name, 1 for a former one, 2 for the id.
+    kind: usize,
     letters: Vec<char>,
     /// Where words begin in the letters; the first is 0.
     words: Vec<usize>,
@@ -36,9 +38,14 @@ impl VendorIndex {
     pub fn new(catalog: &Catalog, category: &dyn Fn(&str) -> String) -> Self {
         let mut entries: Vec<Entry> = Vec::with_capacity(catalog.vendors.len());
         for vendor in &catalog.vendors {
-            let former = vendor.aliases.iter().map(String::as_str);
-            let texts = std::iter::once(vendor.name.as_str()).chain(former).chain([vendor.id.as_str()]);
-            entries.push(Entry { names: texts.map(Name::new).collect(), place: 0, category: category(&vendor.id) });
+            let mut names = vec![Name::new(&vendor.name)];
+            let former = vendor.aliases.iter().map(|former| Name { kind: 1, ..Name::new(former) });
+            for name in former.chain([Name { kind: 2, ..Name::new(&vendor.id) }]) {
+                if !names.iter().any(|known| known.covers(&name)) {
+                    names.push(name);
+                }
+            }
+            entries.push(Entry { names, place: 0, category: category(&vendor.id) });
         }
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|a, b| entries[*a].names[0].letters.cmp(&entries[*b].names[0].letters));
@@ -95,13 +102,8 @@ impl VendorIndex {
     /// one's, and the id's last.
     fn best(&self, quality: &dyn Fn(&Name) -> Option<usize>) -> Vec<Option<usize>> {
         let best = |entry: &Entry| {
-            let last = entry.names.len() - 1;
-            let kind = |at| if at == 0 { 0 } else { 1 + usize::from(at == last) };
-            let qualities = entry.names.iter().enumerate().filter_map(|(at, name)| {
-                let quality = quality(name)?;
-                Some(quality * KINDS + kind(at))
-            });
-            qualities.min()
+            let of = |name: &Name| Some(quality(name)? * KINDS + name.kind);
+            entry.names.iter().filter_map(of).min()
         };
         self.entries.iter().map(best).collect()
     }
@@ -124,7 +126,7 @@ pub(super) const INSIDE: usize = 4;
 
 impl Name {
     fn new(text: &str) -> Self {
-        let mut name = Self { letters: Vec::new(), words: Vec::new(), holds: 0 };
+        let mut name = Self { kind: 0, letters: Vec::new(), words: Vec::new(), holds: 0 };
         // A word begins after anything that is neither letter nor digit, and at a capital: GitHub.
         let (mut begins, mut small) = (true, false);
         for c in text.chars() {
@@ -148,6 +150,11 @@ impl Name {
         }
         name.holds = name.letters.iter().fold(0, |holds, c| holds | bit(*c));
         name
+    }
+
+    /// Whether no text stands better in the other name, a later one, than in this one.
+    fn covers(&self, later: &Self) -> bool {
+        self.letters == later.letters && later.words.iter().all(|word| self.words.contains(word))
     }
 
     fn since_word(&self, at: usize) -> &[char] {
@@ -264,6 +271,7 @@ fn bit(c: char) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Date, Vendor};
 
     fn letters(text: &str) -> String {
         Name::new(text).letters.into_iter().collect()
@@ -294,6 +302,24 @@ mod tests {
             [("GitHub", vec![0, 3]), ("Bill.com", vec![0, 4]), ("n8n", vec![0]), ("IBM MaaS360", vec![0, 3, 6])]
         {
             assert_eq!(Name::new(text).words, words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_says_no_more_than_one_before_it_is_not_looked_at() {
+        for (name, former, id, kept) in [
+            ("GitHub", "Git Hub", "github", vec![0]),
+            ("Bill.com", "Billcom", "bill-com", vec![0]),
+            ("Kustomer", "Kuster", "kustomer", vec![0, 1]),
+            ("Atlassian Guard", "Atlassian Access", "guard", vec![0, 1, 2]),
+            // A word begins in the id where none does in the name.
+            ("Zoominfo", "Zoominfo", "zoom-info", vec![0, 2]),
+        ] {
+            let vendor = Vendor { id: id.into(), aliases: vec![former.into()], ..Vendor::own(name) };
+            let catalog = Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors: vec![vendor] };
+            let index = VendorIndex::new(&catalog, &|_| String::new());
+            let kinds: Vec<usize> = index.entries[0].names.iter().map(|name| name.kind).collect();
+            assert_eq!(kinds, kept, "{name}");
         }
     }
 

@@ -32,7 +32,7 @@ pub use in_words::{assumption_in_words, reasons_in_words, verdict_in_words};
 pub use messages::{break_evens, provenance, question, reason, warning, warning_in, why};
 pub use number::{Numbers, date, plural, rounded_parts, symbol};
 pub use own_data::{own_in_use, own_is_not_shared, own_refused};
-pub use page::{Headline, OptionRow, Page, TimeRow, page};
+pub use page::{Answer, Headline, OptionRow, Page, TimeRow, answer, page};
 pub use plan::plan_price;
 pub use sharing::{ONE_FILE, RENEWALS_UNUSED, file_not_opened, no_link};
 pub use vendor_list::{NO_AMOUNT, VendorCell, column_heading, gets_text, status_text, vendor_cells, vendor_table};

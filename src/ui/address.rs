@@ -16,7 +16,7 @@ const ADDRESS_AFTER_MS: u32 = 300;
 
 /// The title carries the answer, and the other pages the scenario.
 fn tell(state: State, link: &str) {
-    browser::set_title(&state.page(|page| [&page.title, " · SCIM tax calculator"].concat()));
+    browser::set_title(&state.page(|page| [&page.answer.title, " · SCIM tax calculator"].concat()));
     for (id, page) in [("to-vendors", "vendors.html#"), ("to-stack", "stack.html#"), ("to-all", "stack.html#")] {
         set_by_id(id, "href", Some(&[page, link].concat()));
     }

@@ -14,7 +14,7 @@ pub type Act = fn(State, &Event, &Element);
 
 /// Listens for as long as the page lives.
 pub fn listen(state: State, root: &Element) {
-    let acts: [(&'static str, Act); 10] = [
+    let acts: [(&'static str, Act); 8] = [
         ("input", input),
         ("change", change),
         ("click", click),
@@ -27,18 +27,20 @@ pub fn listen(state: State, root: &Element) {
         }),
         ("asked", |state, _, _| state.load_asked(&wanted::asked())),
         ("told", |state, _, _| state.set_screen(|screen| screen.notices.push(wanted::told_notice()))),
-        ("focusout", |state, _, at| {
-            if at.id() == "vendor" {
-                vendor_picker::close(state);
-            }
-        }),
-        ("keydown", |state, event, at| {
-            if let Some(event) = event.dyn_ref().filter(|_| at.id() == "vendor") {
+    ];
+    hear(state, root, acts);
+    // Not at the root: a key in another field is none of these.
+    let at_vendor: [(&'static str, Act); 2] = [
+        ("focusout", |state, _, _| vendor_picker::close(state)),
+        ("keydown", |state, event, _| {
+            if let Some(event) = event.dyn_ref() {
                 vendor_picker::on_key(state, event);
             }
         }),
     ];
-    hear(state, root, acts);
+    if let Some(vendor) = dom::element("vendor") {
+        hear(state, &vendor, at_vendor);
+    }
 }
 
 /// Acts on events in an element, for as long as the page lives.

@@ -67,7 +67,7 @@ pub fn embed(state: State) {
     let (address, link) = (browser::address(), state.link());
     let link = attribute(&for_address(&link).unwrap_or_default());
     let folder = attribute(address.rsplit_once('/').map_or("", |(folder, _)| folder));
-    let title = state.page(|page| attribute(&page.title));
+    let title = state.page(|page| attribute(&page.answer.title));
     let source = [attribute(&address).as_str(), "?embed=1#", &link].concat();
     let end = "\" width=\"100%\" height=\"460\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>";
     let frame = ["<iframe src=\"", &source, "\" title=\"", &title, end];

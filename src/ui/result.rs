@@ -4,25 +4,24 @@ use super::browser;
 use super::dom::{append, element, hide, list_all, rows_of, say_all, say_children, set, set_by_id, widen};
 use super::state::State;
 use crate::domain::{AppReport, Manual, Number, Ref, Total};
-use crate::present::{OptionRow, Page, Piece, TimeRow, date, grade_text};
+use crate::present::{OptionRow, Page, Piece, TimeRow, answer, date, grade_text};
 use web_sys::Element;
 
 /// Fills the answer itself: the headline and its sum.
 pub fn show_answer(state: State) {
-    state.page(|page| {
-        say_all(&[
-            ("case", &page.case),
-            ("lead", &page.headline.lead),
-            ("amount", &page.headline.amount),
-            ("tail", &page.headline.tail),
-            ("under", &page.under),
-            ("sticky", &page.title),
-        ]);
-        set_by_id("amount", "class", (page.headline.amount.chars().count() > 11).then_some("long"));
-        if let Some(formula) = element("formula") {
-            show_pieces(&formula, &page.formula);
-        }
-    });
+    let answer = state.app(|app| state.numbers(|numbers| answer(app, numbers)));
+    say_all(&[
+        ("case", &answer.case),
+        ("lead", &answer.headline.lead),
+        ("amount", &answer.headline.amount),
+        ("tail", &answer.headline.tail),
+        ("under", &answer.under),
+        ("sticky", &answer.title),
+    ]);
+    set_by_id("amount", "class", (answer.headline.amount.chars().count() > 11).then_some("long"));
+    if let Some(formula) = element("formula") {
+        show_pieces(&formula, &answer.formula);
+    }
     let outdated = state.has_errors();
     hide("outdated", !outdated);
     set_by_id("result", "class", Some(if outdated { "result outdated" } else { "result" }));
@@ -53,7 +52,7 @@ fn fill(page: &Page) {
         ("verdict-title", &page.verdict),
         ("worth", &page.worth),
         ("question", page.question.as_deref().unwrap_or_default()),
-        ("spoken", &page.title),
+        ("spoken", &page.answer.title),
     ]);
     list_all(&[
         ("warnings", &page.warnings),

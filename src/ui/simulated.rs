@@ -4,6 +4,7 @@
 use super::dom::{hide, set_by_id};
 use crate::domain::{Difference, Number, Outcome, Percentiles};
 use crate::present::decision;
+use js_sys::Date;
 use serde::{Deserialize, Serialize};
 
 /// A result, in cents and draws: whole numbers, exact as texts and as amounts.
@@ -93,6 +94,27 @@ fn whole(number: f64) -> i64 {
 /// Draws, as they are sent.
 pub fn count(draws: usize) -> u32 {
     u32::try_from(draws).unwrap_or(u32::MAX)
+}
+
+/// How often a worker tells how far it is.
+#[derive(Default)]
+pub struct Pace {
+    last: f64,
+}
+
+impl Pace {
+    /// Milliseconds between two words about progress: the page that hears them has other things to do.
+    const MS: f64 = 250.0;
+
+    /// Whether it is to be told now.
+    pub fn is_due(&mut self) -> bool {
+        let now = Date::now();
+        let is_due = now >= self.last + Self::MS;
+        if is_due {
+            self.last = now;
+        }
+        is_due
+    }
 }
 
 /// Shows that a run has begun, or that none is under way.

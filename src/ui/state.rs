@@ -9,7 +9,7 @@ use crate::present::{Numbers, Page, page};
 use crate::wire::link;
 use crate::wire::packed_link::is_packed;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The scenario that the page opens with, marked as an example.
 pub const EXAMPLE: &str = "v=1&app=kustomer,enterprise,ultimate,50";
@@ -33,9 +33,17 @@ struct Fixed {
     today: Date,
 }
 
-/// The result, the first app's in words, and the link that says all that was entered.
+/// The result, and what follows from it: worked out when it is first asked for, which is after the answer is seen.
 #[derive(Clone)]
-struct Computed(Arc<(Report, Page, String)>);
+struct Computed(Arc<Shown>);
+
+struct Shown {
+    report: Report,
+    /// The first app's result in words.
+    page: OnceLock<Arc<Page>>,
+    /// The link that says all that was entered.
+    link: OnceLock<String>,
+}
 
 impl PartialEq for Computed {
     /// It is computed anew only when an input has changed, and then it counts as changed: comparing it
@@ -91,9 +99,7 @@ impl State {
             fixed.with_value(|fixed| {
                 scenario.with(|scenario| {
                     let report = compare(&fixed.catalog, scenario, fixed.today);
-                    let shown = |app| page(app, scenario, &fixed.numbers);
-                    let page = report.apps.first().map(shown).unwrap_or_default();
-                    Computed(Arc::new((report, page, link::write(scenario))))
+                    Computed(Arc::new(Shown { report, page: OnceLock::new(), link: OnceLock::new() }))
                 })
             })
         });
@@ -190,7 +196,7 @@ impl State {
 
     /// Reads the whole report.
     pub fn report<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        read(&self.computed.read().0.0)
+        read(&self.computed.read().0.report)
     }
 
     /// Reads the first app's result; the default where there is none, which the page never comes to.
@@ -200,7 +206,14 @@ impl State {
 
     /// Reads the first app's result in words.
     pub fn page<T>(self, read: impl FnOnce(&Page) -> T) -> T {
-        read(&self.computed.read().0.1)
+        read(&self.in_words())
+    }
+
+    fn in_words(self) -> Arc<Page> {
+        let shown = &self.computed.read().0;
+        let in_words = |app| self.scenario(|scenario| self.numbers(|numbers| page(app, scenario, numbers)));
+        let first = || Arc::new(shown.report.apps.first().map(in_words).unwrap_or_default());
+        Arc::clone(shown.page.get_or_init(first))
     }
 
     /// Reads the company's inputs.
@@ -220,12 +233,12 @@ impl State {
 
     /// The scenario as text, without `#`.
     pub fn link(self) -> String {
-        self.computed.read().0.2.clone()
+        self.computed.read().0.link.get_or_init(|| self.scenario(link::write)).clone()
     }
 
     /// Whether it is still the example.
     pub fn is_example(self) -> bool {
-        self.computed.read().0.2 == EXAMPLE
+        self.link() == EXAMPLE
     }
 
     /// Why a field cannot be computed with.

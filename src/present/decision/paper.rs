@@ -29,16 +29,14 @@ pub fn paper(app: &AppReport, page: &Page, company: &Company, numbers: &Numbers)
     let what = app
         .target_plan()
         .map_or_else(|| app.vendor.name.clone(), |plan| fill("{} {}", &[&app.vendor.name, &plan.name]));
-    let headline = [&page.headline.lead, &page.headline.amount, &page.headline.tail].map(|part| part.as_str().trim());
-    let headline: Vec<&str> = headline.into_iter().filter(|part| !part.is_empty()).collect();
     let way = |row: &OptionRow| [row.name.to_owned(), row.detail.clone(), row.amount.clone()];
     Paper {
         question: match app.money.upgrade_lines {
             Some(_) => fill("Should we buy {} for automatic user provisioning?", &[&what]),
             None => fill("How do we provision users of {}?", &[&app.vendor.name]),
         },
-        answer: fill("{}. {}.", &[&page.verdict, &headline.join(" ")]),
-        formula: page.formula.iter().map(|piece| piece.text.as_str()).collect(),
+        answer: fill("{}. {}.", &[&page.verdict, &page.answer.title]),
+        formula: page.answer.formula.iter().map(|piece| piece.text.as_str()).collect(),
         reasons: page.reasons.iter().chain([&page.worth]).filter(|text| !text.is_empty()).cloned().collect(),
         ways: page.options.iter().filter(|row| !row.amount.is_empty()).map(way).collect(),
         inputs: inputs(app, company, numbers),

@@ -40,7 +40,7 @@ impl Case {
 
     /// `Kustomer, Enterprise to Ultimate, 50 seats`, leading to the calculator, and what else was asked.
     pub fn cell(&self, note: &str) -> Cell {
-        let mut cell = link(self.page.case.clone(), self.href.clone());
+        let mut cell = link(self.page.answer.case.clone(), self.href.clone());
         if !note.is_empty() {
             cell.extend(plain(format!(", {note}")));
         }

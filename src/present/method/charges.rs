@@ -98,7 +98,7 @@ pub(super) fn section(given: &Given) -> Result<Section, String> {
     if !once.is_empty() {
         let mut rows = vec![case.line(&upgrade.line(), "USD")];
         rows.extend(once);
-        blocks.push(table(&case.page.case, &["What", "The sum", "#Amount"], rows));
+        blocks.push(table(&case.page.answer.case, &["What", "The sum", "#Amount"], rows));
     }
     Ok(Section { id: "prices", title: "What a plan costs a year", blocks })
 }

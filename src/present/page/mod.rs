@@ -1,10 +1,12 @@
 //! One app's result as the page shows it: headline, options, verdict, time, and what to ask.
 
+mod answer;
 mod ask;
 mod headline;
 mod options;
 mod time;
 
+pub use answer::{Answer, answer};
 pub use headline::Headline;
 pub use options::OptionRow;
 pub use time::TimeRow;
@@ -13,24 +15,15 @@ pub(super) use headline::headline_money;
 pub(super) use options::verdict_title;
 
 use super::fill::fill;
-use super::formula::{Piece, pieces};
 use super::messages::{provenance, question, reason, warning_in, why};
-use super::number::{Numbers, plural};
-use crate::domain::{AppReport, Estimate, Grade, Number, Reason, Ref, Scenario, Warning};
+use super::number::Numbers;
+use crate::domain::{AppReport, Estimate, Grade, Reason, Ref, Scenario, Warning};
 
 /// One app's result in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// The title of the window: it carries the answer.
-    pub title: String,
-    /// What is being compared.
-    pub case: String,
-    /// The answer.
-    pub headline: Headline,
-    /// The sum under it.
-    pub formula: Vec<Piece>,
-    /// A sentence under it, where there is no sum or it needs one.
-    pub under: String,
+    /// What the step costs, and the sum.
+    pub answer: Answer,
     /// Where the prices are from.
     pub provenance: String,
     /// How well the least certain price is known.
@@ -68,8 +61,6 @@ pub struct Page {
 /// The result of one app in words.
 pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
     let upgrade = &app.money.upgrade;
-    let headline = headline::headline(app, numbers);
-    let known = !upgrade.delta.is_unknown();
     let buys = app.money.upgrade_lines.is_some();
     let mut warnings = Vec::new();
     // Whose prices they are stands beside the grade already.
@@ -80,10 +71,7 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
         warnings.insert(0, reason(Reason::Usage, &app.vendor.name, numbers));
     }
     Page {
-        title: fill("{} {} {}", &[headline.lead.as_str(), &headline.amount, &headline.tail]).trim().into(),
-        case: case(app, numbers),
-        formula: if known { pieces(&upgrade.formula, &app.vendor.currency, numbers) } else { Vec::new() },
-        under: headline::under(app, numbers),
+        answer: answer(app, numbers),
         provenance: provenance(app),
         grade: grade(app),
         stale: app.warnings.iter().any(|warning| matches!(warning, Warning::StalePrice(_))),
@@ -122,20 +110,7 @@ pub fn page(app: &AppReport, scenario: &Scenario, numbers: &Numbers) -> Page {
         stays: time::stays(app),
         ask: ask::ask(app, numbers),
         wants_quote: ask::wants_quote(app),
-        headline,
     }
-}
-
-/// Kustomer, Enterprise to Ultimate, 50 seats.
-fn case(app: &AppReport, numbers: &Numbers) -> String {
-    let seats = plural(&numbers.count(Number::from(app.seats), 0), "seat", "seats");
-    let name = app.vendor.name.clone();
-    let plans = match (app.current_plan(), app.target_plan()) {
-        (Some(current), Some(target)) => Some(fill("{} to {}", &[current.name.as_str(), &target.name])),
-        (Some(current), None) => Some(current.name.clone()),
-        _ => None,
-    };
-    std::iter::once(name).chain(plans).chain([seats]).collect::<Vec<_>>().join(", ")
 }
 
 /// The grade of the least certain price that the step rests on.

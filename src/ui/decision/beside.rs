@@ -55,7 +55,7 @@ pub fn choose(state: State) {
     let Some(that) = report.apps.first() else { return };
     let (rows, names) = state.numbers(|numbers| {
         let that_page = page(that, &other, numbers);
-        let names = [state.page(|page| page.case.clone()), that_page.case.clone()];
+        let names = [state.page(|page| page.answer.case.clone()), that_page.answer.case.clone()];
         let rows = state.app(|app| {
             state.page(|page| {
                 let break_evens = state.scenario(|scenario| first_break_evens(app, scenario))?;

@@ -1,19 +1,14 @@
-//! The simulation in a worker: it runs in steps, between which it hears of a newer job.
+//! The simulation in a worker: it runs in turns, between which it hears of a newer job.
 
-use super::super::simulated::{Drawn, count};
+use super::super::simulated::{Drawn, Pace, count};
+use super::super::turns::Turns;
 use crate::domain::{Compiled, Outcome, Seed, Simulation};
 use crate::wire::{catalog_file, link};
-use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
-use js_sys::Date;
 use serde::{Deserialize, Serialize};
 
-/// Draws between two looks at the clock.
-const STEP: usize = 1_000;
-/// Milliseconds between two looks at what else has come.
-const TURN_MS: f64 = 8.0;
-/// Milliseconds between two words about progress: the page that hears them has other things to do.
-const TOLD_MS: f64 = 250.0;
+/// Draws of a turn: about a millisecond.
+const STEP: usize = 2_000;
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,10 +33,8 @@ pub enum Told {
 /// The worker.
 pub struct Simulator {
     run: Option<Run>,
-    /// When it last said how far it is.
-    told: f64,
-    /// The next step; dropped, it is called off.
-    next: Option<Timeout>,
+    pace: Pace,
+    turns: Option<Turns>,
 }
 
 /// What is being drawn: the first year alone, then all of them; or the only one.
@@ -84,25 +77,24 @@ impl Worker for Simulator {
     type Input = Option<Job>;
     type Output = Told;
 
-    fn create(_: &WorkerScope<Self>) -> Self {
-        Self { run: None, told: 0.0, next: None }
+    fn create(scope: &WorkerScope<Self>) -> Self {
+        let scope = scope.clone();
+        Self { run: None, pace: Pace::default(), turns: Turns::new(move || scope.send_message(())) }
     }
 
-    fn received(&mut self, scope: &WorkerScope<Self>, job: Self::Input, from: HandlerId) {
+    fn received(&mut self, _: &WorkerScope<Self>, job: Self::Input, from: HandlerId) {
         self.run = job.and_then(|job| Run::of(&job, from));
-        self.go_on(scope);
+        self.go_on();
     }
 
     fn update(&mut self, scope: &WorkerScope<Self>, (): ()) {
         let Some(run) = &mut self.run else { return };
-        let began = Date::now();
-        while run.simulation.step(STEP) > 0 && Date::now() < began + TURN_MS {}
+        run.simulation.step(STEP);
         if run.simulation.done() < run.simulation.draws() {
-            if began >= self.told + TOLD_MS {
-                self.told = began;
+            if self.pace.is_due() {
                 scope.respond(run.from, run.progress());
             }
-            return self.go_on(scope);
+            return self.go_on();
         }
         let Some(Run { from, simulation, then, first_year }) = self.run.take() else { return };
         let draws = simulation.draws();
@@ -111,7 +103,7 @@ impl Worker for Simulator {
             Some((compiled, seed)) => {
                 let simulation = Simulation::new(&compiled, seed, draws);
                 self.run = Some(Run { from, simulation, then: None, first_year: Some(outcome) });
-                self.go_on(scope);
+                self.go_on();
             }
             None => {
                 let first_year = first_year.as_ref().unwrap_or(&outcome);
@@ -122,10 +114,8 @@ impl Worker for Simulator {
 }
 
 impl Simulator {
-    /// The next step in a task of its own, so that messages come in between.
-    fn go_on(&mut self, scope: &WorkerScope<Self>) {
-        let scope = scope.clone();
-        self.next = self.run.is_some().then(|| Timeout::new(0, move || scope.send_message(())));
+    fn go_on(&self) {
+        self.turns.iter().filter(|_| self.run.is_some()).for_each(Turns::next);
     }
 }
 

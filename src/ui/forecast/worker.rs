@@ -1,7 +1,8 @@
 //! Everything about a stack that takes longer than a key may wait, in a worker: charts, years, what moves the answer,
-//! the simulation. It runs in steps, between which it hears of a newer job.
+//! the simulation. It runs in turns, between which it hears of a newer job.
 
-use super::super::simulated::{Drawn, count};
+use super::super::simulated::{Drawn, Pace, count};
+use super::super::turns::Turns;
 use super::sent::{SentChart, send};
 use crate::domain::{Catalog, Compiled, Date, Number, Scenario, Seed, Sensitivity, Simulation, Stack, StackReport};
 use crate::present::Numbers;
@@ -9,13 +10,12 @@ use crate::present::chart::Layout;
 use crate::present::decision::Period;
 use crate::present::stack::{apps_chart, period_head, shares_chart, stack_moves, stack_sure, stack_years};
 use crate::wire::{catalog_file, link};
-use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use serde::{Deserialize, Serialize};
 
-/// Draws of an app between two looks at what else has come: a few milliseconds.
+/// Draws of an app in a turn: a few milliseconds.
 const STEP: usize = 200_000;
-/// The most draws of all apps in a step.
+/// The most draws of all apps in a turn.
 const MOST_STEP: usize = 5_000;
 
 /// What is asked of the worker.
@@ -65,8 +65,7 @@ pub enum Told {
 pub struct Forecaster {
     catalog: Option<Catalog>,
     task: Option<(Task, HandlerId)>,
-    /// The next step; dropped, it is called off.
-    next: Option<Timeout>,
+    turns: Option<Turns>,
 }
 
 /// A job under way.
@@ -79,6 +78,7 @@ struct Task {
     numbers: Numbers,
     report: StackReport,
     stage: Stage,
+    pace: Pace,
 }
 
 /// What comes next.
@@ -96,17 +96,18 @@ impl Worker for Forecaster {
     type Input = Ask;
     type Output = Told;
 
-    fn create(_: &WorkerScope<Self>) -> Self {
-        Self { catalog: None, task: None, next: None }
+    fn create(scope: &WorkerScope<Self>) -> Self {
+        let scope = scope.clone();
+        Self { catalog: None, task: None, turns: Turns::new(move || scope.send_message(())) }
     }
 
-    fn received(&mut self, scope: &WorkerScope<Self>, asked: Ask, from: HandlerId) {
+    fn received(&mut self, _: &WorkerScope<Self>, asked: Ask, from: HandlerId) {
         match asked {
             Ask::Vendors(text) => self.catalog = catalog_file::read(&text).ok(),
             Ask::Show(job) => self.task = self.begin(&job).map(|task| (task, from)),
             Ask::Stop => self.task = None,
         }
-        self.go_on(scope);
+        self.go_on();
     }
 
     fn update(&mut self, scope: &WorkerScope<Self>, (): ()) {
@@ -116,16 +117,14 @@ impl Worker for Forecaster {
         }
         if !matches!(task.stage, Stage::Done) {
             self.task = Some((task, from));
-            self.go_on(scope);
+            self.go_on();
         }
     }
 }
 
 impl Forecaster {
-    /// The next step in a task of its own, so that messages come in between.
-    fn go_on(&mut self, scope: &WorkerScope<Self>) {
-        let scope = scope.clone();
-        self.next = self.task.is_some().then(|| Timeout::new(0, move || scope.send_message(())));
+    fn go_on(&self) {
+        self.turns.iter().filter(|_| self.task.is_some()).for_each(Turns::next);
     }
 
     /// `None` if the job's texts cannot be read, which the page that wrote them does not do.
@@ -143,6 +142,7 @@ impl Forecaster {
             layout: if job.narrow { Layout::Narrow } else { Layout::Wide },
             numbers: Numbers { group, point },
             stage: Stage::Apps,
+            pace: Pace::default(),
         })
     }
 }
@@ -193,9 +193,9 @@ impl Task {
     fn draw(&mut self, mut run: Box<Simulation>, base: Number) -> Vec<Told> {
         run.step((STEP / self.scenario.apps.len().max(1)).clamp(1, MOST_STEP));
         if run.done() < run.draws() {
-            let told = Told::Progress(count(run.done()), count(run.draws()));
+            let told = self.pace.is_due().then(|| Told::Progress(count(run.done()), count(run.draws())));
             self.stage = Stage::Draw(run, base);
-            return vec![told];
+            return told.into_iter().collect();
         }
         // The total has no verdict, which would be about the first year.
         let outcome = run.outcome();

@@ -77,7 +77,7 @@ fn say(state: State, report: &AppReport, app: &App) {
             let page = page(report, scenario, numbers);
             let mut said = vec![[&page.verdict, "."].concat()];
             said.extend(page.reasons);
-            said.extend([page.worth, page.under].into_iter().filter(|text| !text.is_empty()).take(1));
+            said.extend([page.worth, page.answer.under].into_iter().filter(|text| !text.is_empty()).take(1));
             said.extend(page.warnings);
             said.extend([page.provenance].into_iter().filter(|text| !text.is_empty()));
             said

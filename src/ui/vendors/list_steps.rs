@@ -1,4 +1,4 @@
-//! What a key does to the list, in steps, so that it is answered at once: the first rows, how many were found and the
+//! What a key does to the list, in steps, so that it is answered at once: the first row, how many were found and the
 //! order are in the picture that the key leads to. The other rows in sight and what else stands around them are in the
 //! next one. The rows out of sight follow when no key has come for a while, or when someone scrolls to them. A newer key
 //! calls off what an earlier one has left to do.

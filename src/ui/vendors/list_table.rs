@@ -14,8 +14,8 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTemplateElement, Node};
 
-/// So many rows are in the picture that a key leads to.
-pub const AT_ONCE: usize = 2;
+/// So many rows are in the picture that a key leads to: what fits best, or stands first.
+pub const AT_ONCE: usize = 1;
 /// At most so many are in sight: drawn before anything else follows.
 pub const MOST_IN_SIGHT: usize = 12;
 
