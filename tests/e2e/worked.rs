@@ -42,6 +42,8 @@ async fn kustomer_by_typing() {
         assert_eq!(page.text("#worth").await, "SCIM is worth $943.52 a year here, $1.57 a seat a month.");
         assert_eq!(page.text("#verdict h2").await, "Stay by hand");
         assert!(page.text("#time").await.contains("IT hours 8.1 h 1.6 h"));
+        // What comes into view with it, and moves it, comes first.
+        super::decision::read_on(page).await;
         page.click("#working summary").await;
         page.wait_until_text("#working", "Total $1,036.92").await;
         let working = page.text("#working").await;
