@@ -519,7 +519,8 @@ fn sentences_about_prices() {
         let working = present::working(app, &present::Numbers::default());
         let written = |row: &present::Row| row.formula.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let rows = working.iter().flat_map(|section| &section.rows).map(written).collect::<Vec<_>>();
-        [page.answer.under, page.provenance, page.reasons.join(" "), page.warnings.join(" "), rows.join("; ")].join(" | ")
+        [page.answer.under, page.provenance, page.reasons.join(" "), page.warnings.join(" "), rows.join("; ")]
+            .join(" | ")
     };
     for (text, sentence, is_there) in [
         ("app=kustomer,,,50&prices=vendor", "The price of Ultimate is not published by the vendor:", true),
