@@ -26,7 +26,7 @@ mod simulated;
 pub mod stack;
 pub mod state;
 mod storage;
-mod turns;
+pub mod turns;
 mod vendor_picker;
 pub mod vendors;
 mod wanted;
