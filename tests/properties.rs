@@ -393,9 +393,9 @@ proptest! {
 fn too_large_is_said_and_does_not_panic() {
     // 10^12 a seat-month at a million dollars a euro, times a million seats, times a benchmark.
     let mut case = App::listed("euro", "a", "b", 1_000_000);
-    case.now_seat = Some(number(MOST_MONEY));
-    case.seat = Some(number(MOST_MONEY));
-    case.once = Some(number(MOST_MONEY));
+    case.now_seat = Some(MOST_MONEY);
+    case.seat = Some(MOST_MONEY);
+    case.once = Some(MOST_MONEY);
     let mut company = Company { idp: Idp::None, manual: Manual::Benchmark, ..Company::default() };
     company.employees = 10_000_000;
     company.fx = vec![("eur".into(), number("1000000"))];

@@ -1,6 +1,6 @@
 //! What is assumed of the buyer's team, each with a low, base and high value (model.md, section 4).
 
-use super::limits::{Limits, MOST_MONEY};
+use super::limits::Limits;
 use super::number::Number;
 
 /// An assumption about the buyer's team. Where the values come from is told by `present`.
@@ -34,6 +34,35 @@ pub enum Assumption {
     Breach,
     /// Loss from such a breach, dollars.
     BreachLoss,
+}
+
+/// Key in links, defaults, measure, most that can be entered.
+type Row = (&'static str, Span, Measure, Number);
+
+/// One for each, in the same order.
+static ROWS: [Row; Assumption::ALL.len()] = {
+    use Measure::{Dollars, Minutes, Months, Percent, Times};
+    [
+        row("rate", ["45", "60", "75"], Dollars, "10000"),
+        row("leavers", ["10", "21.7", "30"], Percent, "500"),
+        row("changes", ["5", "10", "20"], Percent, "1000"),
+        row("join-minutes", ["5", "20", "30"], Minutes, "10000"),
+        row("leave-minutes", ["5", "20", "30"], Minutes, "10000"),
+        row("change-minutes", ["5", "10", "20"], Minutes, "10000"),
+        row("reviews", ["0", "0", "4"], Times, "365"),
+        row("review-minutes", ["1", "2", "5"], Minutes, "10000"),
+        row("missed", ["2", "6.5", "13"], Percent, "100"),
+        row("orphan-cost", ["234", "250", "262"], Dollars, "1000000000"),
+        row("discovery", ["3", "6", "12"], Months, "120"),
+        row("scim-minutes", ["1", "2", "3"], Minutes, "10000"),
+        row("breach", ["0", "0", "0"], Percent, "100"),
+        row("breach-loss", ["0", "0", "0"], Dollars, "1000000000000"),
+    ]
+};
+
+const fn row(key: &'static str, [low, base, high]: [&str; 3], measure: Measure, most: &str) -> Row {
+    let span = Span { low: Number::constant(low), base: Number::constant(base), high: Number::constant(high) };
+    (key, span, measure, Number::constant(most))
 }
 
 /// How an assumption is measured.
@@ -70,25 +99,8 @@ impl Assumption {
         Self::BreachLoss,
     ];
 
-    /// Key in links, default low, base and high, measure, most that can be entered.
-    fn row(self) -> (&'static str, [&'static str; 3], Measure, &'static str) {
-        use Measure::{Dollars, Minutes, Months, Percent, Times};
-        match self {
-            Self::Rate => ("rate", ["45", "60", "75"], Dollars, "10000"),
-            Self::Leavers => ("leavers", ["10", "21.7", "30"], Percent, "500"),
-            Self::Changes => ("changes", ["5", "10", "20"], Percent, "1000"),
-            Self::JoinMinutes => ("join-minutes", ["5", "20", "30"], Minutes, "10000"),
-            Self::LeaveMinutes => ("leave-minutes", ["5", "20", "30"], Minutes, "10000"),
-            Self::ChangeMinutes => ("change-minutes", ["5", "10", "20"], Minutes, "10000"),
-            Self::Reviews => ("reviews", ["0", "0", "4"], Times, "365"),
-            Self::ReviewMinutes => ("review-minutes", ["1", "2", "5"], Minutes, "10000"),
-            Self::Missed => ("missed", ["2", "6.5", "13"], Percent, "100"),
-            Self::OrphanCost => ("orphan-cost", ["234", "250", "262"], Dollars, "1000000000"),
-            Self::Discovery => ("discovery", ["3", "6", "12"], Months, "120"),
-            Self::ScimMinutes => ("scim-minutes", ["1", "2", "3"], Minutes, "10000"),
-            Self::Breach => ("breach", ["0", "0", "0"], Percent, "100"),
-            Self::BreachLoss => ("breach-loss", ["0", "0", "0"], Dollars, MOST_MONEY),
-        }
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
     }
 
     /// The key in links.
@@ -113,14 +125,12 @@ impl Assumption {
     /// assert_eq!(Assumption::Leavers.default_span().base.to_string(), "21.7");
     /// ```
     pub fn default_span(self) -> Span {
-        let [low, base, high] = self.row().1.map(|text| Number::parse(text).unwrap_or(Number::ZERO));
-        Span { low, base, high }
+        self.row().1
     }
 
     /// What can be entered.
     pub fn limits(self) -> Limits {
-        let high = Number::parse(self.row().3).unwrap_or(Number::ZERO);
-        Limits { low: Number::ZERO, high, whole: false }
+        Limits { low: Number::ZERO, high: self.row().3, whole: false }
     }
 }
 

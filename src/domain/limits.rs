@@ -4,7 +4,7 @@ use super::assumptions::Assumption;
 use super::number::Number;
 
 /// The largest amount of money that can be entered: 10^12.
-pub const MOST_MONEY: &str = "1000000000000";
+pub const MOST_MONEY: Number = Number::constant("1000000000000");
 /// The most apps that a scenario may hold.
 pub const MOST_APPS: usize = 500;
 /// The most characters in the name of an app that is not in the catalog.
@@ -40,21 +40,23 @@ pub fn limits(key: &str) -> Option<Limits> {
     if let Some(assumption) = Assumption::from_key(key) {
         return Some(assumption.limits());
     }
-    let number = |text: &str| Number::parse(text).unwrap_or(Number::ZERO);
-    let between = |low: &str, high: &str, whole| Some(Limits { low: number(low), high: number(high), whole });
     match key {
-        "seats" => between("1", "1000000", true),
-        "employees" => between("1", "10000000", true),
-        "years" => between("1", "5", true),
+        "seats" => const { between("1", "1000000", true) },
+        "employees" => const { between("1", "10000000", true) },
+        "years" => const { between("1", "5", true) },
         "now-quote" | "quote" | "now-seat" | "seat" | "once" | "other" | "usage" | "idp-cost" | "third-party" => {
-            between("0", MOST_MONEY, false)
+            Some(Limits { low: Number::ZERO, high: MOST_MONEY, whole: false })
         }
-        "now-discount" | "discount" | "anyway" | "discount-rate" | "escalator" => between("0", "100", false),
-        "growth" => between("0", "1000", false),
-        "setup-hours" | "token-hours" => between("0", "100000", false),
-        _ if key.starts_with("fx-") => between("0.000001", "1000000", false),
+        "now-discount" | "discount" | "anyway" | "discount-rate" | "escalator" => const { between("0", "100", false) },
+        "growth" => const { between("0", "1000", false) },
+        "setup-hours" | "token-hours" => const { between("0", "100000", false) },
+        _ if key.starts_with("fx-") => const { between("0.000001", "1000000", false) },
         _ => None,
     }
+}
+
+const fn between(low: &str, high: &str, whole: bool) -> Option<Limits> {
+    Some(Limits { low: Number::constant(low), high: Number::constant(high), whole })
 }
 
 #[cfg(test)]

@@ -27,9 +27,32 @@ impl Number {
     /// One hundred, for percentages.
     pub const HUNDRED: Self = Self(Some(Decimal::ONE_HUNDRED));
     /// Months in a year.
-    pub const MONTHS: Self = Self(Some(Decimal::from_parts(12, 0, 0, false, 0)));
+    pub const MONTHS: Self = Self::constant("12");
     /// Minutes in an hour.
-    pub const MINUTES: Self = Self(Some(Decimal::from_parts(60, 0, 0, false, 0)));
+    pub const MINUTES: Self = Self::constant("60");
+
+    /// A number of the model as it is written there, digits with at most one point: for constants, which are then worked
+    /// out when the program is built, and what is no number ends the build.
+    ///
+    /// ```
+    /// use scim_tax::domain::Number;
+    /// const LEAVERS: Number = Number::constant("21.7");
+    /// assert_eq!(LEAVERS.to_string(), "21.7");
+    /// ```
+    pub const fn constant(text: &str) -> Self {
+        let (text, mut at, mut value, mut places, mut is_fraction) = (text.as_bytes(), 0, 0, 0, false);
+        while at < text.len() {
+            if text[at] == b'.' && !is_fraction {
+                is_fraction = true;
+            } else {
+                assert!(text[at].is_ascii_digit(), "not a number");
+                value = 10 * value + (text[at] - b'0') as u64;
+                places += is_fraction as u32;
+            }
+            at += 1;
+        }
+        Self(Some(Decimal::from_parts(value as u32, (value >> 32) as u32, 0, false, places)))
+    }
 
     /// Reads a decimal with a point: `"89.50"`, `"-3"`. No exponent, no separators; `None` for
     /// anything else, and for more than 28 digits.

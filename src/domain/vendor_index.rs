@@ -8,22 +8,20 @@ pub const LONGEST_SEARCH: usize = 80;
 /// What is searched and ordered by, made once for a catalog: names as a search compares them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VendorIndex {
-    entries: Vec<Entry>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Entry {
-    /// Its name, former names, and id, in this order, without those that say no more than one before them.
+    /// Of each vendor its name, former names, and id, in this order, without those that say no more than one before
+    /// them. One list for all: a key looks at every name, and what is next to each other is read quicker.
     names: Vec<Name>,
-    /// Place among all names in alphabetical order.
-    place: usize,
-    /// Key of its category; empty where none is known.
-    category: String,
+    /// Each vendor's place among all names in alphabetical order.
+    places: Vec<usize>,
+    /// Key of each vendor's category; empty where none is known.
+    categories: Vec<String>,
 }
 
 /// A name without everything that a search passes over.
 #[derive(Clone, Debug, PartialEq)]
 struct Name {
+    /// Index of the vendor in the catalog.
+    vendor: usize,
     /// 0 for today's name, 1 for a former one, 2 for the id.
     kind: usize,
     letters: Vec<char>,
@@ -36,33 +34,36 @@ struct Name {
 impl VendorIndex {
     /// The index of a catalog; `category` gives the key of a vendor's category by the vendor's id.
     pub fn new(catalog: &Catalog, category: &dyn Fn(&str) -> String) -> Self {
-        let mut entries: Vec<Entry> = Vec::with_capacity(catalog.vendors.len());
-        for vendor in &catalog.vendors {
-            let mut names = vec![Name::new(&vendor.name)];
-            let former = vendor.aliases.iter().map(|former| Name { kind: 1, ..Name::new(former) });
-            for name in former.chain([Name { kind: 2, ..Name::new(&vendor.id) }]) {
-                if !names.iter().any(|known| known.covers(&name)) {
+        let mut names: Vec<Name> = Vec::with_capacity(2 * catalog.vendors.len());
+        for (at, vendor) in catalog.vendors.iter().enumerate() {
+            let first = names.len();
+            let today = [Name { vendor: at, ..Name::new(&vendor.name) }];
+            let former = vendor.aliases.iter().map(|former| Name { vendor: at, kind: 1, ..Name::new(former) });
+            let id = [Name { vendor: at, kind: 2, ..Name::new(&vendor.id) }];
+            for name in today.into_iter().chain(former).chain(id) {
+                if !names[first..].iter().any(|known| known.covers(&name)) {
                     names.push(name);
                 }
             }
-            entries.push(Entry { names, place: 0, category: category(&vendor.id) });
         }
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by(|a, b| entries[*a].names[0].letters.cmp(&entries[*b].names[0].letters));
-        for (place, at) in order.into_iter().enumerate() {
-            entries[at].place = place;
+        let mut order: Vec<&Name> = names.iter().filter(|name| name.kind == 0).collect();
+        order.sort_by(|a, b| a.letters.cmp(&b.letters));
+        let mut places = vec![0; order.len()];
+        for (place, name) in order.into_iter().enumerate() {
+            places[name.vendor] = place;
         }
-        Self { entries }
+        let categories = catalog.vendors.iter().map(|vendor| category(&vendor.id)).collect();
+        Self { names, places, categories }
     }
 
     /// The place of a vendor, by its index in the catalog, among all names in alphabetical order.
     pub fn place(&self, vendor: usize) -> usize {
-        self.entries.get(vendor).map_or(usize::MAX, |entry| entry.place)
+        self.places.get(vendor).copied().unwrap_or(usize::MAX)
     }
 
     /// The key of a vendor's category, by the vendor's index; empty where none is known.
     pub fn category(&self, vendor: usize) -> &str {
-        self.entries.get(vendor).map_or("", |entry| &entry.category)
+        self.categories.get(vendor).map_or("", String::as_str)
     }
 
     /// How well each vendor of the catalog answers a search, smaller is better; `None` for those that do not.
@@ -82,9 +83,9 @@ impl VendorIndex {
     pub fn search(&self, text: &str) -> Vec<Option<usize>> {
         let sought = Name::new(text.chars().take(LONGEST_SEARCH).collect::<String>().as_str());
         if sought.letters.is_empty() {
-            return vec![Some(0); self.entries.len()];
+            return vec![Some(0); self.places.len()];
         }
-        let exact: Vec<Option<usize>> = self.best(&|name| name.contains(&sought));
+        let exact = self.best(|name| name.contains(&sought));
         let forgiven = match sought.letters.len() {
             ..4 => 0,
             4..8 => 1,
@@ -94,18 +95,22 @@ impl VendorIndex {
         if forgiven == 0 || exact.iter().any(begins) {
             return exact;
         }
-        let slips = self.best(&|name| name.begins_nearly(&sought, forgiven));
+        let slips = self.best(|name| name.begins_nearly(&sought, forgiven));
         exact.into_iter().zip(slips).map(|(exact, slip)| exact.or(slip)).collect()
     }
 
     /// The best quality over the names of each vendor; of equal ones that of today's name before a former
     /// one's, and the id's last.
-    fn best(&self, quality: &dyn Fn(&Name) -> Option<usize>) -> Vec<Option<usize>> {
-        let best = |entry: &Entry| {
-            let of = |name: &Name| Some(quality(name)? * KINDS + name.kind);
-            entry.names.iter().filter_map(of).min()
-        };
-        self.entries.iter().map(best).collect()
+    fn best(&self, quality: impl Fn(&Name) -> Option<usize>) -> Vec<Option<usize>> {
+        let mut best: Vec<Option<usize>> = vec![None; self.places.len()];
+        for name in &self.names {
+            let Some(quality) = quality(name) else { continue };
+            let (best, now) = (&mut best[name.vendor], quality * KINDS + name.kind);
+            if best.is_none_or(|known| now < known) {
+                *best = Some(now);
+            }
+        }
+        best
     }
 }
 
@@ -126,7 +131,7 @@ pub(super) const INSIDE: usize = 4;
 
 impl Name {
     fn new(text: &str) -> Self {
-        let mut name = Self { kind: 0, letters: Vec::new(), words: Vec::new(), holds: 0 };
+        let mut name = Self { vendor: 0, kind: 0, letters: Vec::new(), words: Vec::new(), holds: 0 };
         // A word begins after anything that is neither letter nor digit, and at a capital: GitHub.
         let (mut begins, mut small) = (true, false);
         for c in text.chars() {
@@ -167,17 +172,24 @@ impl Name {
             return None;
         }
         let text = sought.letters.as_slice();
-        if self.letters.starts_with(text) {
-            return Some(if self.letters.len() == text.len() { WHOLE } else { BEGINNING });
+        let mut inside = None;
+        for (at, first) in self.letters.iter().enumerate() {
+            if Some(first) != text.first() || !self.letters[at..].starts_with(text) {
+                continue;
+            }
+            if at == 0 {
+                return Some(if self.letters.len() == text.len() { WHOLE } else { BEGINNING });
+            }
+            if self.words.contains(&at) {
+                return Some(WORD);
+            }
+            inside = Some(INSIDE);
         }
-        let word_begins = |text: &[char]| (0..self.words.len()).any(|at| self.since_word(at).starts_with(text));
-        if word_begins(text) {
-            return Some(WORD);
-        }
-        if sought.words.len() > 1 && (0..sought.words.len()).all(|at| word_begins(sought.word(at))) {
+        let begins = |text: &[char]| (0..self.words.len()).any(|at| self.since_word(at).starts_with(text));
+        if sought.words.len() > 1 && (0..sought.words.len()).all(|at| begins(sought.word(at))) {
             return Some(WORDS);
         }
-        self.letters.windows(text.len()).any(|part| part == text).then_some(INSIDE)
+        inside
     }
 
     fn word(&self, at: usize) -> &[char] {
@@ -318,7 +330,7 @@ mod tests {
             let vendor = Vendor { id: id.into(), aliases: vec![former.into()], ..Vendor::own(name) };
             let catalog = Catalog { version: Date::new(2026, 11, 21).unwrap(), vendors: vec![vendor] };
             let index = VendorIndex::new(&catalog, &|_| String::new());
-            let kinds: Vec<usize> = index.entries[0].names.iter().map(|name| name.kind).collect();
+            let kinds: Vec<usize> = index.names.iter().map(|name| name.kind).collect();
             assert_eq!(kinds, kept, "{name}");
         }
     }

@@ -16,6 +16,8 @@ pub struct VendorOrders {
     extra: Vec<Place>,
     seat_month: Vec<Place>,
     jump: Vec<Place>,
+    /// All currencies by name: the groups of amounts after that of dollars.
+    currencies: Vec<String>,
 }
 
 /// A group, the same in either direction, and the rank of the value; rows that are equal share it.
@@ -28,7 +30,7 @@ impl VendorOrders {
     /// The orders of a survey's rows. Amounts are compared in dollars at the company's rates of exchange; those of
     /// a currency without a rate have a group of their own.
     pub fn of(rows: &[SurveyRow], catalog: &Catalog, company: &Company) -> Self {
-        let mut currencies: Vec<&str> = catalog.vendors.iter().map(|vendor| vendor.currency.as_str()).collect();
+        let mut currencies: Vec<String> = catalog.vendors.iter().map(|vendor| vendor.currency.clone()).collect();
         currencies.sort_unstable();
         currencies.dedup();
         let money = |row: &SurveyRow, amount: Estimate| in_dollars(row, amount, catalog, company, &currencies);
@@ -42,7 +44,24 @@ impl VendorOrders {
             extra: ranked(rows.iter().map(|row| money(row, row.year)).collect()),
             seat_month: ranked(rows.iter().map(|row| money(row, row.seat_month)).collect()),
             jump: ranked(rows.iter().map(jump).collect()),
+            currencies,
         }
+    }
+
+    /// The currencies that stand apart from dollars in an order of these rows by a column, for want of a rate of
+    /// exchange.
+    pub fn apart(&self, column: Column, rows: &[usize]) -> Vec<&str> {
+        let places = match column {
+            Column::Extra => &self.extra,
+            Column::SeatMonth => &self.seat_month,
+            _ => return Vec::new(),
+        };
+        let mut stands = vec![false; 1 + self.currencies.len()];
+        for (group, _) in rows.iter().filter_map(|at| places.get(*at).copied().flatten()) {
+            stands[group as usize] = true;
+        }
+        let apart = self.currencies.iter().zip(&stands[1..]).filter(|(_, stands)| **stands);
+        apart.map(|(currency, _)| currency.as_str()).collect()
     }
 
     /// What a row is ordered by: the least comes first, what is not known last in either direction. `at` is the row's
@@ -72,14 +91,16 @@ impl VendorOrders {
 }
 
 /// In dollars where there is a rate; else in a group of its own currency, after the dollars.
-fn in_dollars(row: &SurveyRow, amount: Estimate, catalog: &Catalog, company: &Company, currencies: &[&str]) -> Value {
+fn in_dollars(row: &SurveyRow, amount: Estimate, catalog: &Catalog, company: &Company, currencies: &[String]) -> Value {
     let currency = catalog.vendors.get(row.vendor)?.currency.as_str();
     match company.dollars_for(currency) {
         Some(rate) if rate == Number::ONE => Some((0, millionths(amount)?)),
         Some(rate) => Some((0, millionths(amount.times(rate))?)),
         // Nothing to buy is the same in every currency.
         None if row.pricing == Pricing::NothingToBuy => Some((0, 0)),
-        None => Some((1 + currencies.binary_search(&currency).ok()?, millionths(amount)?)),
+        None => {
+            Some((1 + currencies.binary_search_by(|known| known.as_str().cmp(currency)).ok()?, millionths(amount)?))
+        }
     }
 }
 

@@ -169,10 +169,13 @@ pub fn ordered_rows(rows: &[SurveyRow], index: &VendorIndex, orders: &VendorOrde
     ordered.into_iter().map(|(_, _, at)| at).collect()
 }
 
-/// Those of the rows that a query asks for. `ordered` is what [`ordered_rows`] gives for the query's order; where it has
-/// none, what answers the search best comes first.
+/// Those of the rows that a query asks for: `rows` is what a survey gives, one for each vendor of the index in the same
+/// order, and `ordered` what [`ordered_rows`] gives for the query's order; where it has none, what answers the search best
+/// comes first.
 pub fn narrowed_rows(ordered: &[usize], rows: &[SurveyRow], index: &VendorIndex, query: &VendorQuery) -> Vec<usize> {
-    let answers = index.search(&query.text);
+    if query.is_open() {
+        return ordered.to_vec();
+    }
     let asked = |row: &SurveyRow| {
         (query.statuses.is_empty() || query.statuses.contains(&row.status))
             && (query.grades.is_empty() || query.grades.contains(&row.grade))
@@ -180,11 +183,15 @@ pub fn narrowed_rows(ordered: &[usize], rows: &[SurveyRow], index: &VendorIndex,
             && query.gets.is_none_or(|gets| gets == row.gets)
             && query.computable.is_none_or(|computable| computable.allows(row))
     };
+    // Row after row: they are large, and far from each other in most orders.
+    let mut answers = index.search(&query.text);
+    for (answer, row) in answers.iter_mut().zip(rows) {
+        *answer = answer.filter(|_| asked(row));
+    }
     // Qualities are few: those alike are kept together, in the order that they come in.
     let mut alike: Vec<Vec<usize>> = Vec::new();
     for at in ordered.iter().copied() {
-        let Some(row) = rows.get(at).filter(|row| asked(row)) else { continue };
-        let Some(quality) = answers.get(row.vendor).copied().flatten() else { continue };
+        let Some(quality) = answers.get(at).copied().flatten() else { continue };
         let place = if query.sort.is_some() { 0 } else { quality };
         if alike.len() <= place {
             alike.resize(place + 1, Vec::new());

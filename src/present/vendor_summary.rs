@@ -5,8 +5,7 @@ use super::fill::fill;
 use super::number::{Numbers, plural};
 use super::vendor_list::{column_heading, gets_text, percent};
 use crate::domain::{
-    Catalog, Column, Company, Computable, Estimate, Grade, Number, Prices, Pricing, Sort, Status, SurveyRow, Term,
-    VendorQuery,
+    Column, Company, Computable, Estimate, Grade, Number, Prices, Pricing, Sort, Status, SurveyRow, Term, VendorQuery,
 };
 
 /// A part of the summary, and the query that shows the rows behind it.
@@ -173,25 +172,8 @@ fn grade_choice(grade: Grade) -> &'static str {
     }
 }
 
-/// What to know of an order by money: amounts that cannot be compared stand apart.
-pub fn order_note<'a>(
-    shown: impl Iterator<Item = &'a SurveyRow>,
-    catalog: &Catalog,
-    company: &Company,
-    query: &VendorQuery,
-) -> Option<String> {
-    if !matches!(query.sort?.column, Column::Extra | Column::SeatMonth) {
-        return None;
-    }
-    let mut apart: Vec<&str> = Vec::new();
-    for row in shown.filter(|row| row.pricing.is_known()) {
-        let currency = catalog.vendors.get(row.vendor)?.currency.as_str();
-        if currency != "USD" && !apart.contains(&currency) && company.dollars_for(currency).is_none() {
-            apart.push(currency);
-        }
-    }
-    apart.sort_unstable();
-    let apart = apart.join(" and ");
+/// What to know of an order by money: amounts in these currencies cannot be compared and stand apart.
+pub fn order_note(apart: &[&str]) -> Option<String> {
     let sentence = "Amounts in {} stand after those in dollars: the calculator has no exchange rate for them.";
-    (!apart.is_empty()).then(|| fill(sentence, &[&apart]))
+    (!apart.is_empty()).then(|| fill(sentence, &[&apart.join(" and ")]))
 }

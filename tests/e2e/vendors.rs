@@ -141,6 +141,8 @@ async fn back_from_a_sheet_the_list_stands_where_it_stood() {
         assert_eq!(page.js("return scrollY").await, place);
         // What is typed right before a sheet is opened is there again too.
         page.fill("#search", "git").await;
+        // Of its rows the first is drawn at once, the others in the picture after.
+        page.wait_for("[data-vendor=github]").await;
         page.js("document.querySelector('[data-vendor=github]').click()").await;
         page.wait_until_text("#sheet", "GitHub").await;
         page.client.back().await.unwrap();

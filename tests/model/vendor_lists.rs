@@ -182,8 +182,8 @@ fn currencies_that_cannot_be_compared_are_named() {
     let note = |text: &str, column| {
         let (catalog, company) = (catalog(all()), scenario(text).company);
         let rows = survey(&catalog, &company, 50, today());
-        let sort = Some(Sort { column, descending: true });
-        order_note(rows.iter(), &catalog, &company, &VendorQuery { sort, ..VendorQuery::default() })
+        let all: Vec<usize> = (0..rows.len()).collect();
+        order_note(&VendorOrders::of(&rows, &catalog, &company).apart(column, &all))
     };
     let sentence = "Amounts in EUR stand after those in dollars: the calculator has no exchange rate for them.";
     assert_eq!(note("", Column::Extra).as_deref(), Some(sentence));

@@ -109,8 +109,7 @@ fn up_to_the_cent(amount: Number) -> Number {
 impl StackReport {
     /// The best set for a budget of so many dollars a year; a budget below zero is none.
     pub fn efficient_set(&self, budget: Number) -> EfficientSet {
-        let most = Number::parse(MOST_MONEY).unwrap_or(Number::ZERO);
-        let budget = budget.floor(2).max(Number::ZERO).min(most);
+        let budget = budget.floor(2).max(Number::ZERO).min(MOST_MONEY);
         let identity_provider = self.company.idp_cost.unwrap_or(Number::ZERO);
         let (mut offered, mut not_priced, mut pointless) = (Vec::new(), Vec::new(), Vec::new());
         for (at, line) in self.lines.iter().enumerate() {
@@ -153,7 +152,7 @@ impl StackReport {
             avoided: Estimate::total(chosen.iter().map(|one| one.avoided)),
             spent,
             left,
-            doubt: (doubt > 0).then(|| Number::parse(&doubt.to_string()).unwrap_or(most) / Number::HUNDRED),
+            doubt: (doubt > 0).then(|| Number::parse(&doubt.to_string()).unwrap_or(MOST_MONEY) / Number::HUNDRED),
             waiting: waiting.into_iter().map(missing).collect(),
             pointless,
             not_priced,

@@ -31,7 +31,8 @@ pub struct List {
     case: Option<Case>,
     /// A row for every vendor.
     pub rows: Vec<SurveyRow>,
-    orders: VendorOrders,
+    /// By what they are ordered.
+    pub orders: VendorOrders,
     /// All of them in each order that was asked for.
     ordered: Vec<(Option<Sort>, Vec<usize>)>,
     /// Those that the query asks for, in its order.

@@ -28,10 +28,10 @@ pub fn show_case(link: &VendorsLink, fixed: &Fixed) {
 
 /// Shows how many rows were selected, and in which order: what belongs to the rows themselves, or moves them.
 pub fn show_order(list: &List, link: &VendorsLink, fixed: &Fixed) {
-    let (query, company) = (&link.query, &link.scenario.company);
+    let query = &link.query;
     let count = count_text(list.selected.len(), list.rows.len(), &fixed.numbers);
-    let selected = list.selected.iter().filter_map(|at| list.rows.get(*at));
-    let note = order_note(selected, &fixed.catalog, company, query).unwrap_or_default();
+    let apart = query.sort.map(|sort| list.orders.apart(sort.column, &list.selected)).unwrap_or_default();
+    let note = order_note(&apart).unwrap_or_default();
     say_all(&[("count", &count), ("order-note", &note)]);
     hide("order-note", note.is_empty());
     hide("rows", list.selected.is_empty());

@@ -37,10 +37,10 @@ impl At<'_> {
         if number.is_negative() {
             return self.problem(format!("{text} is negative"));
         }
-        match Number::parse(MOST_MONEY) {
-            Some(most) if number > most => self.problem(format!("{text} is above {MOST_MONEY}")),
-            _ => Some(number),
+        if number > MOST_MONEY {
+            return self.problem(format!("{text} is above {MOST_MONEY}"));
         }
+        Some(number)
     }
 
     /// A plain decimal that may be missing.
