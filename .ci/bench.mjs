@@ -5,7 +5,7 @@
 //   node .ci/bench.mjs stack          the same in a list of 500 apps
 //   node .ci/bench.mjs import         a table of 10,000 lines, read in the worker
 // DIST names the folder of the page, CHROME_PATH the browser.
-import { emptyPage, inBrowser, interactions, load, observeInteractions, quantile, row } from './browser.mjs';
+import { emptyPage, inBrowser, interactions, load, observeInteractions, p95OfRuns, quantile, row } from './browser.mjs';
 
 async function lighthouse() {
   const SCORE_FLOOR = 98;
@@ -160,7 +160,8 @@ function beginDrawing() {
 const latencySimulating = () => latency(true);
 
 async function latency(simulating = false) {
-  const KEYSTROKES = 100;
+  const RUNS = 5;
+  const KEYSTROKES = 60; // in each
   const SLOWDOWN = 4;
   const P95_LIMIT = 50;
   const SCENARIO = '#v=1&app=kustomer,enterprise,ultimate,50'; // published prices: every seat changes the answer
@@ -168,7 +169,7 @@ async function latency(simulating = false) {
   const UNDER_WAY = 60; // the page has handed the job over, and the worker is not done with it
   const PAUSE = 120; // between keys: a fast typist, and puts off nothing into the next measurement
 
-  const { direct, painted, simulated } = await inBrowser(async (page, url) => {
+  const run = (isLast) => inBrowser(async (page, url) => {
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(url + SCENARIO + (simulating ? '&years=5' : '')); // five years take the worker longer
     const seats = await page.waitForSelector('#seats:enabled', { timeout: 10_000 });
@@ -194,28 +195,30 @@ async function latency(simulating = false) {
     // First with nothing else in the page: the stopwatch's observer, and asking for what it says, take a key's time.
     await type(KEYSTROKES);
     const painted = await interactions(page, KEYSTROKES);
-    const simulated = await page.evaluate(() => window.simulated);
-    await page.evaluate(installStopwatch);
+    const during = simulating ? await page.evaluate((keys) => window.simulated.slice(-keys).filter(Boolean).length, KEYSTROKES) : 0;
+    if (simulating && during < 0.95 * KEYSTROKES) throw new Error('the draws were done before the keys came');
     const direct = [];
-    await type(KEYSTROKES, async () => direct.push(await page.evaluate(() => window.stopwatch.measured)));
-    return { direct: direct.slice(KEYS.length), painted, simulated };
+    if (isLast) {
+      await page.evaluate(installStopwatch);
+      await type(KEYSTROKES, async () => direct.push(await page.evaluate(() => window.stopwatch.measured)));
+    }
+    return { painted, during, direct: direct.slice(KEYS.length) };
   });
+  const runs = [];
+  while (runs.length < RUNS) runs.push(await run(runs.length === RUNS - 1));
 
+  const { direct } = runs.at(-1);
   const changed = direct.map((each) => each.changed);
-  const p95 = quantile(painted, 0.95);
-  if (quantile(changed, 0.95) > p95) throw new Error('the answer is changed after the paint that is measured');
+  if (quantile(changed, 0.95) > quantile(runs.at(-1).painted, 0.95)) throw new Error('the answer is changed after the paint that is measured');
   const figures = (values) => [0.5, 0.95, 1].map((q) => Math.round(quantile(values, q)));
   const meanwhile = simulating ? ' while a million draws run' : '';
-  console.log(`Keystroke to paint in #seats${meanwhile}, ${KEYSTROKES} keys, CPU ${SLOWDOWN} times slower: p95 at most ${P95_LIMIT} ms`);
-  if (simulating) {
-    const during = simulated.slice(-KEYSTROKES).filter(Boolean).length;
-    row('keys while they ran', during);
-    if (during < 0.95 * KEYSTROKES) throw new Error('the draws were done before the keys came');
-  }
-  row('milliseconds', 'p50', 'p95', 'max');
+  console.log(`Keystroke to paint in #seats${meanwhile}, CPU ${SLOWDOWN} times slower: p95 of the run in the middle at most ${P95_LIMIT} ms`);
+  row('milliseconds', 'p50', 'p95', 'max', 'keys', simulating ? 'drawn' : '');
+  for (const { painted, during } of runs) row('painted (Event Timing)', ...figures(painted), KEYSTROKES, simulating ? during : '');
+  const p95 = p95OfRuns(runs.map(({ painted }) => painted));
+  row('the run in the middle', '', p95, '', '', p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
   row('answer changed', ...figures(changed));
-  row('painted (Event Timing)', ...figures(painted), p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
-  row('after that frame', ...figures(direct.map((each) => each.atRest)));
+  row('after its frame', ...figures(direct.map((each) => each.atRest)));
   await emptyPage(SLOWDOWN);
   return p95 <= P95_LIMIT;
 }

@@ -76,3 +76,9 @@ export const row = (name, ...cells) => console.log(`  ${name.padEnd(24)}${cells.
 
 /** The least value that a share `q` of all does not exceed. */
 export const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.ceil(q * values.length) - 1];
+
+/**
+ * What is held against a limit: the 95th percentile of the run in the middle. A machine that others share gives more in
+ * one minute than in the next, so that the same page is measured several times, and no run is chosen.
+ */
+export const p95OfRuns = (runs) => quantile(runs.map((times) => quantile(times, 0.95)), 0.5);

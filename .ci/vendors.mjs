@@ -8,13 +8,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyPage, inBrowser, interactions, observeInteractions, quantile, row } from './browser.mjs';
+import { emptyPage, inBrowser, interactions, observeInteractions, p95OfRuns, quantile, row } from './browser.mjs';
 
 const COUNTS = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [300, 1_000, 10_000];
 const SLOWDOWN = 4;
 const P95_LIMIT = 50;
 const MOST_ROWS = 60;
-const ROUNDS = 3;
+const RUNS = 3;
+const ROUNDS = 3; // in each
 const PAUSE = 100; // between keys, so that nothing put off falls into the next one
 
 const erase = (count) => Array(count).fill('Backspace');
@@ -106,17 +107,25 @@ try {
     const build = 'run --quiet --offline --profile hook --no-default-features --features catalog --bin catalog -- scale';
     execFileSync('cargo', [...build.split(' '), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  console.log(`The vendors page, CPU ${SLOWDOWN} times slower, key to paint: p95 at most ${P95_LIMIT} ms, at most ${MOST_ROWS} rows in the page`);
-  await emptyPage(SLOWDOWN);
-  for (const count of COUNTS) {
-    const { done, rows } = await measure(readFileSync(join(folder, `catalog-${count}.json`)));
-    row(`${count.toLocaleString('en')} vendors`, 'p50', 'p95', 'max', 'keys');
-    for (const [name, times, sights] of done) {
-      const [p50, p95, most] = [0.5, 0.95, 1].map((q) => quantile(times, q));
-      row(`  ${name}`, p50, p95, most, times.length, p95 > P95_LIMIT ? 'TOO SLOW' : 'ok');
-      row('    all in sight', ...[0.5, 0.95, 1].map((q) => Math.round(quantile(sights, q))));
+  console.log(`The vendors page, CPU ${SLOWDOWN} times slower, key to paint: p95 of the run in the middle of ${RUNS} at most ${P95_LIMIT} ms, at most ${MOST_ROWS} rows in the page`);
+  // The runs of a count lie apart: a slow minute of the machine is not to fall on all of them.
+  const runs = COUNTS.map(() => []);
+  for (let run = 0; run < RUNS; run += 1) {
+    await emptyPage(SLOWDOWN);
+    for (const [at, count] of COUNTS.entries()) runs[at].push(await measure(readFileSync(join(folder, `catalog-${count}.json`))));
+  }
+  for (const [at, count] of COUNTS.entries()) {
+    row(`${count.toLocaleString('en')} vendors`, 'p50', 'p95', 'max', 'keys', '', '  p95 of each run');
+    for (const [which, [name]] of WORK.entries()) {
+      const [times, sights] = [1, 2].map((part) => runs[at].map(({ done }) => done[which][part]));
+      const figures = (values) => [0.5, 0.95, 1].map((q) => Math.round(quantile(values, q)));
+      const [p50, , most] = figures(times.flat());
+      const p95 = p95OfRuns(times);
+      row(`  ${name}`, p50, p95, most, times.flat().length, p95 > P95_LIMIT ? 'TOO SLOW' : 'ok', `  ${times.map((run) => quantile(run, 0.95)).join(' ')}`);
+      row('    all in sight', ...figures(sights.flat()));
       ok &&= p95 <= P95_LIMIT;
     }
+    const rows = Math.max(...runs[at].map((run) => run.rows));
     row('  most rows', '', '', rows, '', rows > MOST_ROWS ? 'TOO MANY' : 'ok');
     ok &&= rows <= MOST_ROWS;
   }

@@ -318,6 +318,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_stands_in_a_name_as_well_as_at_its_best_place() {
+        for (text, name, expected) in [
+            ("git", "Git", Some(WHOLE)),
+            ("git", "GitHub", Some(BEGINNING)),
+            ("hub", "GitHub", Some(WORD)),
+            // Inside first, and at the beginning of a word after it.
+            ("en", "Open Engine", Some(WORD)),
+            ("engine open", "Open Engine", Some(WORDS)),
+            ("pen", "Open Engine", Some(INSIDE)),
+            ("ine", "Open Engine", Some(INSIDE)),
+            ("engines", "Open Engine", None),
+            ("neo", "Open Engine", None),
+        ] {
+            assert_eq!(Name::new(name).contains(&Name::new(text)), expected, "{text} in {name}");
+        }
+    }
+
+    #[test]
     fn a_name_that_says_no_more_than_one_before_it_is_not_looked_at() {
         for (name, former, id, kept) in [
             ("GitHub", "Git Hub", "github", vec![0]),

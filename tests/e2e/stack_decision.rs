@@ -1,7 +1,8 @@
 //! All apps of a company in charts, over the years, what moves the total and how sure it is.
 
 use super::layout::sticks_out;
-use super::{assert_quiet, unfold, with_browser, with_session};
+use super::stack::open_stack;
+use super::{Browser, assert_quiet, is_visible, unfold, with_browser, with_session};
 use crate::support::browser::Page;
 use crate::support::{Server, Session};
 use fantoccini::key::Key;
@@ -57,6 +58,29 @@ async fn the_charts_of_a_stack_are_read_by_keyboard_and_as_tables() {
         let note = page.text("#options-note").await;
         assert!(note.starts_with("Each of these is of the same 2 apps. Left out: Pigment (not priced)."), "{note}");
         assert_quiet(page, "charts").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn paper_has_the_charts_and_no_words_for_the_screen() {
+    if Browser::from_env() != Browser::Chromium {
+        return; // Only Chromium's tools print.
+    }
+    let site = Server::dist();
+    with_browser(async |page| {
+        let media = async |media| page.cdp("Emulation.setEmulatedMedia", json!({"media": media})).await;
+        open_stack(page, &site, THREE).await;
+        page.wait_for("#forecast:not([hidden])").await;
+        media("print").await;
+        assert!(!is_visible(page, "#h-forecast").await, "a heading with nothing below it");
+        media("").await;
+        open(page, &site, THREE).await;
+        assert!(is_visible(page, "#apps-chart .reading").await);
+        media("print").await;
+        for (shown, css) in [(true, "#h-forecast"), (true, "#apps-chart .chart"), (false, "#apps-chart .reading")] {
+            assert_eq!(is_visible(page, css).await, shown, "{css}");
+        }
     })
     .await;
 }

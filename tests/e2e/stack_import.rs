@@ -13,7 +13,7 @@ async fn a_column_that_can_be_read_in_two_ways_is_settled_where_it_stands() {
         let table = "App\tSeats\tAnnual cost\tRenewal\nWiki\t1.200\t1.200\t03/04/2027\nForms\t7\t3.400\t\n";
         paste_table(page, table).await;
         page.wait_until_reads("#import-count", "2 apps can be used.").await;
-        let asked = "return [...document.querySelectorAll('.reading:not([hidden])')].map(one =>
+        let asked = "return [...document.querySelectorAll('.read-as:not([hidden])')].map(one =>
             [one.firstElementChild.textContent, ...[...one.querySelectorAll('option')].map(it => it.textContent)])";
         // Seats are whole, so their point stands between thousands.
         let expected = json!([

@@ -85,7 +85,8 @@ fn says(report: &StackReport, years: &StackYears, apps: &[usize], company: &Comp
         let entered = count(apps.len() - years.other.not_offered.len());
         says.push(fill("Another tool is left out: a price of it is entered for {} of them only.", &[&entered]));
     }
-    says.extend(more(years.upgrade.plain.total().minus(years.by_hand.plain.total()), numbers));
+    let by = more(years.upgrade.plain.total().minus(years.by_hand.plain.total()), numbers);
+    says.extend(by.map(|by| fill("The upgrade costs {}.", &[&by])));
     says
 }
 

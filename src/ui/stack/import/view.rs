@@ -95,7 +95,7 @@ pub fn show_roles(columns: &[Option<usize>]) {
 pub fn show_readings(doubts: &[Readings], answers: &Answers) {
     let Some(table) = element("import-columns") else { return };
     for at in 0..answers.columns.len() {
-        let css = ["[data-column='", &at.to_string(), "'] ~ .reading"].concat();
+        let css = ["[data-column='", &at.to_string(), "'] ~ .read-as"].concat();
         let Some(asks) = below(&table, &css) else { continue };
         let doubt = doubts.iter().find(|doubt| doubt.column == at);
         set(&asks, "hidden", doubt.is_none().then_some(""));
