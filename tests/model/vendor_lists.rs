@@ -189,6 +189,12 @@ fn currencies_that_cannot_be_compared_are_named() {
     assert_eq!(note("", Column::Extra).as_deref(), Some(sentence));
     assert_eq!(note("", Column::Jump), None);
     assert_eq!(note("fx-eur=1.08", Column::SeatMonth), None);
+    // Only those of rows that are shown.
+    let (catalog, company) = (catalog(all()), Company::default());
+    let rows = survey(&catalog, &company, 50, today());
+    let dollars: Vec<usize> = (0..rows.len()).filter(|at| catalog.vendors[*at].currency == "USD").collect();
+    assert_eq!(VendorOrders::of(&rows, &catalog, &company).apart(Column::Extra, &dollars), Vec::<&str>::new());
+    assert_eq!(dollars.len() + 1, rows.len());
 }
 
 #[test]
